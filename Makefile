@@ -1,0 +1,74 @@
+# Everything runs in .venv, which is made from the lock file: by uv where it is, by venv and pip where it is not.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+ENV = PATH="$(CURDIR)/$(BIN):$$PATH"
+
+.DEFAULT_GOAL := help
+.PHONY: help env serve site test test-kernels browser lint format outputs bench mutants zensical lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+env: $(READY) ## make the environment in .venv
+
+$(READY): requirements.lock pyproject.toml
+	@if command -v uv >/dev/null 2>&1; then \
+	  test -x $(BIN)/python || uv venv --quiet --python "$(PYTHON)" $(VENV); \
+	  uv pip sync --quiet --require-hashes --python $(BIN)/python requirements.lock && \
+	  uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .; \
+	else \
+	  test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV); \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; \
+	fi
+	@touch $@
+
+serve: $(READY) ## run every snippet and serve the site; a saved file shows at once
+	$(ENV) mkdocs serve
+
+site: $(READY) ## build the site into site/, strictly
+	$(ENV) mkdocs build --strict
+
+zensical: $(READY) ## build the same site with Zensical
+	$(ENV) python -m engine
+	$(ENV) zensical build
+
+test: $(READY) ## run every test: the library, the engine, every block of every page
+	$(ENV) pytest -n auto
+
+test-kernels: $(READY) ## the same with other BLAS kernels and NumPy code paths
+	OPENBLAS_CORETYPE=Sandybridge $(ENV) pytest -n auto docs netcore tests/netcore
+	@if grep -qw avx512f /proc/cpuinfo; then \
+	  OPENBLAS_CORETYPE=SkylakeX $(ENV) pytest -n auto docs netcore tests/netcore; \
+	else echo "SkylakeX: this processor has no AVX-512"; fi
+	NPY_DISABLE_CPU_FEATURES="AVX2 FMA3" $(ENV) pytest -n auto docs netcore tests/netcore
+
+browser: $(READY) ## test the built site in Chromium
+	$(ENV) pytest tests/site
+
+lint: $(READY) ## style and types
+	$(ENV) ruff check .
+	$(ENV) ruff format --check .
+	$(ENV) mypy
+
+format: $(READY) ## mend the style
+	$(ENV) ruff check --fix .
+	$(ENV) ruff format .
+
+outputs: $(READY) ## rewrite every output block from a fresh run; read the diff
+	$(ENV) python -m engine --write
+
+bench: $(READY) ## measure, side by side in one run
+	$(ENV) python -m bench
+
+mutants: $(READY) ## flip the sign of each derivative and list those that the tests let live
+	$(ENV) python tests/mutate_derivatives.py
+
+lock: ## resolve the lock file anew (needs uv)
+	uv pip compile pyproject.toml --extra book --group dev --universal --generate-hashes --python-version 3.11 \
+	  --no-header --no-emit-index-url --quiet --output-file requirements.lock
+
+clean: ## remove what was built
+	rm -rf site .cache docs/downloads
