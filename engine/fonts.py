@@ -1,7 +1,7 @@
 """Makes the font of the formulas: the part of Latin Modern Math that LaTeX on these pages can need.
 
-`python -m engine.fonts latinmodern-math.otf` writes docs/assets/fonts/nc-math.woff2. It is run by hand when a glyph
-is missing, needs `brotli` beside fontTools, and the font itself (Debian: fonts-lmodern).
+`python -m engine.fonts latinmodern-math.otf` writes docs/assets/fonts/nc-math.woff2. It is run by hand when a
+glyph is missing, and needs `brotli` beside fontTools, and the font itself (Debian: fonts-lmodern).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-r"""A Markdown extension: formulas become MathML while the page is built, so no script sets them in the browser.
+r"""A Markdown extension: formulas become MathML while the page is built; no script sets them in the browser.
 
-pymdownx.arithmatex (generic) finds `$…$` and `$$…$$` and wraps them; this converts what it wrapped. A formula that
-is wrong stops the build and is named: a reader would see only its source.
+pymdownx.arithmatex (generic) finds `$…$` and `$$…$$` and wraps them; this converts what it wrapped. A formula
+that is wrong stops the build and is named: a reader would see only its source.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def mathml(formula: str, *, block: bool = False) -> str:
     except LatexError as error:
         dollars = "$$" if block else "$"
         raise FormulaError(
-            f"the formula {dollars}{formula}{dollars} cannot be set: {str(error).strip()}. Write plain LaTeX, and a "
-            r"dollar that begins no formula as \$"
+            f"the formula {dollars}{formula}{dollars} cannot be set: {str(error).strip()}. Write plain LaTeX, "
+            r"and a dollar that begins no formula as \$"
         ) from error
 
 
