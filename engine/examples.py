@@ -58,5 +58,9 @@ def _refuse(example: Example) -> None:
 PAGES = Sybil(
     [parse_page], patterns=["docs/**/*.md", "docs/*.md", "*.md"], excludes=["docs/labs/*", "docs/downloads/*"]
 )
-DOCSTRINGS = Sybil([parse_docstrings], patterns=["netcore/**/*.py", "netcore/*.py"])
+DOCSTRINGS = Sybil(
+    [parse_docstrings],
+    patterns=["netcore/**/*.py", "netcore/*.py"],
+    document_types={".py": Document},  # the parser finds the docstrings itself: each is alone
+)
 LABS = Sybil([PythonCodeBlockParser()], patterns=["docs/labs/*.md"])

@@ -22,7 +22,7 @@ from typing import Any
 
 from engine import cache
 
-LIMIT = 60.0  # seconds after which a snippet is taken to hang
+LIMIT = float(os.environ.get("SNIPPET_LIMIT", "60"))  # seconds after which a snippet is taken to hang
 STYLE = Path(__file__).parent / "style" / "matplotlibrc"
 # What changes a snippet's numbers without changing a file: part of the key.
 SETTINGS = ("NETCORE_DEVICE", "OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES", "CUPY_TF32")
