@@ -1,0 +1,47 @@
+"""The pages of reference: their links arrive, the glossary is in order, the ledger proves what it says."""
+
+import re
+
+import pytest
+
+from tests.site.links import DOCS, REFERENCE, anchors, links, target
+
+PAGES = ["glossary", "corrections", "bibliography", "source-map"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_arrives(name):
+    page = REFERENCE / f"{name}.md"
+    broken = []
+    for link in links(page.read_text("utf-8")):
+        if "://" in link:
+            continue
+        to, anchor = target(page, link)
+        if not to.is_relative_to(DOCS) or not to.exists() or (anchor and anchor not in anchors(to)):
+            broken.append(link)
+    assert not broken
+
+
+def terms() -> dict[str, str]:
+    """Return the glossary's terms with their entries."""
+    page = (REFERENCE / "glossary.md").read_text("utf-8").split("\n## From Portuguese")[0]
+    parts = re.split(r"^### (.*)$", re.sub(r"^## .*$", "", page, flags=re.M), flags=re.M)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def test_the_terms_come_in_order():
+    names = [name.lower().replace("-", " ") for name in terms()]
+    assert names == sorted(names)
+
+
+@pytest.mark.parametrize("term", terms())
+def test_every_term_has_its_portuguese_and_its_page(term):
+    entry = terms()[term]
+    assert re.match(r'\s*\*[^*]+\*\{: lang="pt-BR" \}\. ', entry)
+    assert "](../fundamentals/" in entry
+
+
+def test_the_portuguese_list_names_every_term_once():
+    page = (REFERENCE / "glossary.md").read_text("utf-8")
+    portuguese = re.findall(r"^- \*([^*]+)\*", page.split("\n## From Portuguese")[1], re.M)
+    assert sorted(portuguese) == sorted(re.match(r"\s*\*([^*]+)\*", entry)[1] for entry in terms().values())
