@@ -15,6 +15,8 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from math_core import LatexError, LatexToMathML
 
+from engine import markdown as book
+
 WRAPPED = re.compile(r'<(span|div) class="arithmatex">(.*?)</\1>', re.S)
 DELIMITERS = {r"\(": r"\)", r"\[": r"\]"}
 
@@ -53,10 +55,15 @@ def _convert(match: re.Match[str]) -> str:
     wrapped = html.unescape(match[2]).strip()
     opening = wrapped[:2]
     formula = wrapped.removeprefix(opening).removesuffix(DELIMITERS[opening]).strip()
-    if opening == r"\[":
-        # Long formulas scroll by themselves, on a phone too; the script gives those that do a tab stop.
-        return f'<div class="nc-math">{mathml(formula, block=True)}</div>'
-    return mathml(formula)
+    block = opening == r"\["
+    try:
+        shown = mathml(formula, block=block)
+    except FormulaError as error:
+        if not book.serving:
+            raise
+        return f'<code class="nc-error">{html.escape(str(error))}</code>'
+    # Long formulas scroll by themselves, on a phone too; a11y.js gives those that do a tab stop.
+    return f'<div class="nc-math">{shown}</div>' if block else shown
 
 
 class _Formulas(Postprocessor):
