@@ -121,13 +121,23 @@ def test_outputs_are_rewritten_from_a_fresh_run(book: Book) -> None:
     assert book.engine().returncode == 0
 
 
+FIRST = """\
+import matplotlib as mpl, numpy as np, pathlib
+name = 1
+np.random.seed(0)
+mpl.rcParams["lines.linewidth"] = 9
+pathlib.Path("left").write_text("x")
+"""
+SECOND = """\
+import matplotlib as mpl, pathlib
+print("name" in globals(), mpl.rcParams["lines.linewidth"] == 9, pathlib.Path("left").exists())
+"""
+
+
 def test_a_snippet_runs_alone(book: Book) -> None:
-    """A name, a random state, a file or a style of one block never reaches another."""
+    """A name, a style or a file of one block never reaches another."""
     book.page(
-        "``` python run\nimport numpy as np, matplotlib as mpl, pathlib\nname = 1\nnp.random.seed(0)\n"
-        "mpl.rcParams['lines.linewidth'] = 9\npathlib.Path('left').write_text('x')\n```\n\n"
-        "``` python run\nimport matplotlib as mpl, pathlib\n"
-        "print('name' in globals(), mpl.rcParams['lines.linewidth'] == 9, pathlib.Path('left').exists())\n```\n\n``` text output\nFalse False False\n```\n"
+        f"``` python run\n{FIRST}```\n\n``` python run\n{SECOND}```\n\n``` text output\nFalse False False\n```\n"
     )
     done = book.engine()
     assert done.returncode == 0, done.stderr
