@@ -44,7 +44,7 @@ KERNELS ?= Sandybridge $(shell grep -qw avx512f /proc/cpuinfo 2>/dev/null && ech
 test-kernels: $(READY) ## the library and the pages with other BLAS kernels and NumPy code paths
 	@for kernel in $(KERNELS); do \
 	  echo "OPENBLAS_CORETYPE=$$kernel, NumPy without AVX2 and FMA3"; \
-	  OPENBLAS_CORETYPE=$$kernel NPY_DISABLE_CPU_FEATURES="AVX2 FMA3" $(ENV) \
+	  OPENBLAS_CORETYPE=$$kernel NPY_DISABLE_CPU_FEATURES="X86_V3 AVX2 FMA3" $(ENV) \
 	    pytest -q -n auto docs netcore README.md tests/netcore || exit 1; \
 	done
 
