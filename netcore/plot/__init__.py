@@ -1,0 +1,26 @@
+"""One way to draw a network, a neuron, a weight or a loss, from the objects themselves.
+
+Colours follow the style in use: ink and paper are matplotlib's `text.color` and `figure.facecolor`, data are
+`C0` to `C5`. A positive weight or value is `C0`, a negative one `C1`. Each function returns the Axes it drew on,
+so that a page can add to the picture; matplotlib is imported when the first one is called.
+"""
+
+from netcore.plot.boundaries import decision_boundary, surface
+from netcore.plot.graphs import graph
+from netcore.plot.images import image_numbers, images
+from netcore.plot.networks import network
+from netcore.plot.neurons import biological_neuron, neuron
+from netcore.plot.training import confusion_matrix, loss_curves
+
+__all__ = [
+    "biological_neuron",
+    "confusion_matrix",
+    "decision_boundary",
+    "graph",
+    "image_numbers",
+    "images",
+    "loss_curves",
+    "network",
+    "neuron",
+    "surface",
+]

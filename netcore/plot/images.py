@@ -1,0 +1,148 @@
+"""Images, and the numbers they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from netcore.plot._base import NEGATIVE, POSITIVE, array, canvas, ink, letters, number, one_per, points
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from numpy.typing import ArrayLike, NDArray
+
+
+def image_numbers(
+    image: ArrayLike, ax: Axes | None = None, *, digits: int | None = None, largest: float | None = None
+) -> Axes:
+    """Draw an image as cells, each with its number: the more, the darker; blue above zero, orange below.
+
+    Args:
+        image: numbers (H, W).
+        ax: where to draw; a new figure if None.
+        digits: decimals of the numbers; none for whole numbers and two for others if None.
+        largest: the size of number with the full tint; the largest in the image if None.
+
+    Returns:
+        The Axes drawn on; its texts are the numbers, row by row.
+
+    Raises:
+        ValueError: if the image is not two-dimensional.
+
+    Example:
+        >>> import matplotlib
+        >>> matplotlib.use("agg")
+        >>> from netcore import plot
+        >>> [text.get_text() for text in plot.image_numbers([[0, 1], [1, 0]]).texts]
+        ['0', '1', '1', '0']
+    """
+    values = array(image)
+    if values.ndim != 2 or values.size == 0:
+        raise ValueError(f"image_numbers: expected an image of shape (H, W), got {values.shape}")
+    rows, columns = values.shape
+    if digits is None:
+        digits = 0 if np.array_equal(values, np.round(values)) else 2
+    texts = [[number(value, digits) for value in row] for row in values]
+    ax = canvas(ax, *_fitting(columns, rows, 5.0, 4.6))
+    ax.imshow(_tint(values, largest), alpha=0.6, extent=(0, columns, rows, 0), zorder=1)
+    ax.set_xlim(-0.02 * columns, 1.02 * columns)
+    ax.set_ylim(1.02 * rows, -0.02 * rows)
+    ax.vlines(range(columns + 1), 0, rows, colors=[(ink(), 0.25)], linewidths=0.8, zorder=2)
+    ax.hlines(range(rows + 1), 0, columns, colors=[(ink(), 0.25)], linewidths=0.8, zorder=2)
+    width, height = points(ax)
+    cell = min(width / columns, height / rows)
+    longest = max(len(text) for row in texts for text in row)
+    size = min(letters(1.25), 0.9 * cell / (0.64 * longest), 0.6 * cell)
+    for i, row in enumerate(texts):
+        for j, text in enumerate(row):
+            ax.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=size)
+    return ax
+
+
+def images(
+    images: ArrayLike | Sequence[ArrayLike],
+    titles: Sequence[str] | None = None,
+    columns: int | None = None,
+    ax: Axes | None = None,
+    *,
+    largest: float | None = None,
+) -> Axes:
+    """Draw images side by side: the more, the darker, on one scale for all; blue above zero, orange below.
+
+    Args:
+        images: images (H, W) of one size, or in colour (H, W, 3) with numbers from 0 to 1 or bytes.
+        titles: what to write above each.
+        columns: how many in a row; up to ten if None.
+        ax: where to draw; a new figure if None.
+        largest: the size of number with the full tint; the largest in all images if None.
+
+    Returns:
+        The Axes drawn on; image i is `ax.images[i]`.
+
+    Raises:
+        ValueError: if there is no image, one is flat, or they differ in shape.
+
+    Example:
+        >>> import matplotlib
+        >>> matplotlib.use("agg")
+        >>> import numpy as np
+        >>> from netcore import plot
+        >>> ax = plot.images(np.eye(64)[:6].reshape(6, 8, 8), titles=list("abcdef"), columns=3)
+        >>> len(ax.images), len(ax.texts)
+        (6, 6)
+    """
+    tiles = [array(image) for image in images]  # type: ignore[union-attr]
+    shapes = {tile.shape for tile in tiles}
+    if len(shapes) != 1 or not all(len(s) == 2 or (len(s) == 3 and s[2] in (3, 4)) for s in shapes):
+        raise ValueError(
+            "images: expected a sequence of images of one shape (H, W) or (H, W, 3), got "
+            f"{', '.join(map(str, sorted(shapes))) or 'none'}; flat ones need x.reshape(-1, height, width)"
+        )
+    count = len(tiles)
+    if columns is not None and columns < 1:
+        raise ValueError(f"columns: expected at least 1, got {columns}")
+    columns = min(columns or 10, count)
+    labels = [""] * count if titles is None else one_per("titles", titles, count, "image")
+    rows = -(-count // columns)
+    tall = tiles[0].shape[0] / tiles[0].shape[1]
+
+    inches = min(6.5 / columns, 2.6)
+    lines = max(label.count("\n") + 1 if label else 0 for label in labels)
+    head = lines * letters(1.25) / 72 / inches  # room for the titles, in widths of an image
+    step_x, step_y = 1.08, tall + 0.08 + head
+    ax = canvas(ax, inches * columns, inches * (rows * step_y + 0.04) / step_x)
+    if tiles[0].ndim == 2:
+        scale = largest if largest is not None else max(float(np.abs(tile).max()) for tile in tiles)
+        tiles = [_tint(tile, scale) for tile in tiles]
+    frames = []
+    for i, (tile, label) in enumerate(zip(tiles, labels)):
+        x, y = i % columns * step_x, i // columns * step_y + head
+        ax.imshow(tile, extent=(x, x + 1, y + tall, y), zorder=1)
+        frames.append([(x, y), (x + 1, y), (x + 1, y + tall), (x, y + tall), (x, y)])
+        if label:
+            ax.text(x + 0.5, y - 0.05, label, ha="center", va="bottom", fontsize=letters(0.95), linespacing=1.1)
+    from matplotlib.collections import LineCollection
+
+    ax.add_collection(LineCollection(frames, colors=[(ink(), 0.3)], linewidths=0.8, zorder=2), autolim=False)
+    ax.set_xlim(-0.04, columns * step_x - 0.04)
+    ax.set_ylim(rows * step_y, 0)
+    return ax
+
+
+def _tint(values: NDArray[Any], largest: float | None) -> NDArray[Any]:
+    """Return an image (H, W, 4) whose colour is the sign and whose opacity is the size: it suits any ground."""
+    from matplotlib.colors import to_rgba
+
+    values = values.astype(float)
+    scale = largest if largest is not None else float(np.abs(values).max())
+    colours = np.where(values[..., None] >= 0, to_rgba(POSITIVE), to_rgba(NEGATIVE))
+    colours[..., 3] = np.clip(np.abs(values) / (scale or 1.0), 0, 1)
+    return colours
+
+
+def _fitting(columns: int, rows: int, width: float, height: float) -> tuple[float, float]:
+    """Return the largest size in inches within width and height that has the image's shape."""
+    cell = min(width / columns, height / rows, 0.9)
+    return cell * columns, cell * rows
