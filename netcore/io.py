@@ -139,7 +139,14 @@ def load_checkpoint(path: str | os.PathLike[str]) -> dict[str, Any]:
         FileNotFoundError: there is no such file.
 
     Example:
-        See `save_checkpoint`.
+        >>> import tempfile, os
+        >>> import numpy as np
+        >>> from netcore import io
+        >>> path = os.path.join(tempfile.mkdtemp(), "training.npz")
+        >>> rng = np.random.default_rng(0)
+        >>> io.save_checkpoint(rng.bit_generator.state, path)
+        >>> io.load_checkpoint(path) == rng.bit_generator.state
+        True
     """
     arrays = _read_arrays(path)
     try:

@@ -20,7 +20,11 @@ class Update:
         bias: the bias after the correction.
 
     Example:
-        See `Perceptron`.
+        >>> import numpy as np
+        >>> from netcore.perceptron import Perceptron
+        >>> first = Perceptron(1).fit(np.array([[-2.0], [3.0]]), np.array([0, 1])).updates[0]
+        >>> first.epoch, first.index, first.target, first.weights, first.bias
+        (1, 1, 1, array([3.]), 1.0)
     """
 
     epoch: int
