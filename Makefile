@@ -65,6 +65,7 @@ outputs: $(READY) ## rewrite every output block from a fresh run; read the diff
 
 bench: $(READY) ## measure, side by side in one run
 	$(ENV) python -m bench
+	$(ENV) python -m bench.site
 
 mutants: $(READY) ## flip the sign of each derivative and list those that the tests let live
 	$(ENV) python tests/mutate_derivatives.py
