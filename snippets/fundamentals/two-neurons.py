@@ -1,0 +1,10 @@
+import matplotlib.pyplot as plt
+
+from netcore import plot
+
+fig, (above, below) = plt.subplots(2, 1, figsize=(6.5, 6.4), layout="constrained")
+plot.biological_neuron(above)
+plot.neuron(below)
+above.set_title("biological")
+below.set_title("artificial")
+plt.show()
