@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from netcore.backend import to_numpy
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import ArrayLike, NDArray
@@ -56,10 +58,16 @@ def canvas(ax: Axes | None, width: float = 6.5, height: float = 3.6) -> Axes:
 
 
 def points(ax: Axes) -> tuple[float, float]:
-    """Return the width and height of an Axes in points, as it stands before the layout is final."""
-    box = ax.get_window_extent()
-    dpi = ax.figure.dpi
-    return box.width * 72 / dpi, box.height * 72 / dpi
+    """Return the width and height in points that a constrained layout will about leave to an Axes without ticks."""
+    spec = ax.get_subplotspec()
+    width, height = (float(side) * 72 / ax.figure.dpi for side in ax.figure.bbox.size)
+    if spec is None:
+        place = ax.get_position()
+        return width * place.width, height * place.height
+    grid = spec.get_gridspec()
+    wide, tall = np.asarray(grid.get_width_ratios(), float), np.asarray(grid.get_height_ratios(), float)
+    share_x, share_y = wide[list(spec.colspan)].sum() / wide.sum(), tall[list(spec.rowspan)].sum() / tall.sum()
+    return width * float(share_x) - 9, height * float(share_y) - 9
 
 
 def key_inside(ax: Axes, **options: Any) -> None:
@@ -68,21 +76,16 @@ def key_inside(ax: Axes, **options: Any) -> None:
 
 
 def array(values: Any) -> NDArray[Any]:
-    """Return a NumPy array from a Tensor, an array of any device, or a sequence."""
-    data = getattr(values, "data", values)
-    if isinstance(values, np.ndarray) or isinstance(data, memoryview):
-        data = values
-    if hasattr(data, "get") and hasattr(data, "device"):  # an array on a GPU
-        data = data.get()
-    return np.asarray(data)
+    """Return a NumPy array from a Tensor, an array on any device, or a sequence."""
+    return np.asarray(to_numpy(values))
 
 
-def disc(ax: Axes, x: float, y: float, radius: float, colour: Any) -> None:
+def disc(ax: Axes, x: float, y: float, radius: float, colour: Any, tint: float = 0.16) -> None:
     """Draw a circle in a light tint of a colour, opaque to what lies behind it."""
     from matplotlib.patches import Circle
 
     ax.add_patch(Circle((x, y), radius, facecolor=paper(), edgecolor="none", zorder=3))
-    ax.add_patch(Circle((x, y), radius, facecolor=(colour, 0.16), edgecolor=colour, linewidth=1.8, zorder=3.1))
+    ax.add_patch(Circle((x, y), radius, facecolor=(colour, tint), edgecolor=colour, linewidth=1.8, zorder=3.1))
 
 
 def box(ax: Axes, x: float, y: float, width: float, height: float, colour: Any) -> None:
@@ -136,9 +139,9 @@ def one_per(name: str, values: Any, count: int, what: str) -> list[Any]:
     return found
 
 
-def number(value: float, digits: int = 2) -> str:
-    """Return a number with at most `digits` decimals, a true minus sign, and no zeros at its end."""
+def number(value: float, digits: int = 2, *, trim: bool = True) -> str:
+    """Return a number with `digits` decimals and a true minus sign; `trim` cuts the zeros at its end."""
     text = f"{float(value):.{digits}f}"
-    if "." in text:
+    if trim and "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.replace("-", "\N{MINUS SIGN}") if float(text) != 0 else "0"
+    return text.replace("-", "\N{MINUS SIGN}") if float(text) != 0 else text.lstrip("-")

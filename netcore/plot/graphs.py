@@ -122,7 +122,7 @@ def _node(ax: Axes, centre: tuple[float, float], label: str, cells: int, size: f
     if cells:
         ax.text(x, y + TALL * cells / 2 + 0.06, label, ha="center", va="bottom", fontsize=1.15 * size, zorder=5)
     else:
-        disc(ax, x, y, 0.4, ink())
+        disc(ax, x, y, 0.4, ink(), tint=0.0)
         ax.text(x, y, label, ha="center", va="center", fontsize=1.15 * size, zorder=5)
 
 

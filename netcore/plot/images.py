@@ -22,7 +22,7 @@ def image_numbers(
     Args:
         image: numbers (H, W).
         ax: where to draw; a new figure if None.
-        digits: decimals of the numbers; none for whole numbers and two for others if None.
+        digits: decimals of the numbers; as many as they need, at most two, if None.
         largest: the size of number with the full tint; the largest in the image if None.
 
     Returns:
@@ -43,8 +43,8 @@ def image_numbers(
         raise ValueError(f"image_numbers: expected an image of shape (H, W), got {values.shape}")
     rows, columns = values.shape
     if digits is None:
-        digits = 0 if np.array_equal(values, np.round(values)) else 2
-    texts = [[number(value, digits) for value in row] for row in values]
+        digits = next((d for d in (0, 1) if np.allclose(values, np.round(values, d), rtol=0, atol=1e-6)), 2)
+    texts = [[number(value, digits, trim=False) for value in row] for row in values]
     ax = canvas(ax, *_fitting(columns, rows, 5.0, 4.6))
     ax.imshow(_tint(values, largest), alpha=0.6, extent=(0, columns, rows, 0), zorder=1)
     ax.set_xlim(-0.02 * columns, 1.02 * columns)
@@ -127,7 +127,7 @@ def images(
 
     ax.add_collection(LineCollection(frames, colors=[(ink(), 0.3)], linewidths=0.8, zorder=2), autolim=False)
     ax.set_xlim(-0.04, columns * step_x - 0.04)
-    ax.set_ylim(rows * step_y, 0)
+    ax.set_ylim(rows * step_y - 0.04, -0.04)
     return ax
 
 

@@ -160,7 +160,7 @@ def _places(
     width, height = points(ax)
     line = letters(1.25)
     pitch = max((height - line * (2.4 + 1.3 * key)) / rows, 4.0)
-    room = [max((len(name) for name in names), default=0) * letters(0.62) / pitch for names in (left, right)]
+    room = [max((len(name) for name in names), default=0) * letters(0.6) / pitch for names in (left, right)]
     room = [r + 0.3 if r else 0.0 for r in room]
     span = max((width / pitch - sum(room) - 1.4) / (len(sizes) - 1), 2.0)
     places = []

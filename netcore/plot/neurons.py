@@ -62,6 +62,8 @@ def neuron(
         >>> [text.get_text() for text in ax.texts if "z" in text.get_text()]
         ['$z$ = −0.2']
     """
+    from matplotlib.patches import Circle
+
     x, w = _numbers("inputs", inputs), _numbers("weights", weights)
     known = [len(v) for v in (x, w, names) if v is not None]
     if len(set(known)) > 1:
@@ -69,25 +71,28 @@ def neuron(
     count = known[0] if known else 3
     general = not known  # x1, x2, …, xm
     rows = count + 1 + general
-    pitch = 1.05 if rows <= 6 else 6.3 / rows
+    pitch = min(1.0, 6.0 / rows)
     heights = (rows - 1) / 2 * pitch - pitch * np.arange(rows)
     radius = min(RADIUS, 0.44 * pitch)
     bottom = min(heights[-1] - radius, -0.95) - (0.75 if captions else 0.1)
     top = max(heights[0] + radius + 0.12, 1.15)
-    ax = canvas(ax, 6.5, 6.5 * (top - bottom) / (RIGHT - LEFT))
+    left = _left(ax, names, count, radius)
+    ax = canvas(ax, 6.5, 6.5 * (top - bottom) / (RIGHT - left))
+    ax.set_xlim(left, RIGHT)
     ax.set_ylim(bottom, top)
 
     subscripts = [*range(1, count), "m"] if general else range(1, count + 1)
     places = [y for i, y in enumerate(heights[1:]) if not (general and i == count - 1)]
     if general:
         for step in (-0.2, 0.0, 0.2):
-            disc(ax, 0, heights[-2] + step, 0.035, ink())
+            ax.add_patch(Circle((0, heights[-2] + step), 0.05, facecolor=ink(), edgecolor="none"))
     _input(ax, heights[0], radius, "1", r"$b = w_0$" if bias is None else number(bias, digits))
     for i, (y, subscript) in enumerate(zip(places, subscripts)):
         shown = rf"$x_{subscript}$" if x is None else number(x[i], digits)
         weight = rf"$w_{subscript}$" if w is None else number(w[i], digits)
         _input(ax, y, radius, shown, weight)
-    _names(ax, names, places, radius)
+    for y, name in zip(places, names or []):
+        ax.text(-radius - 0.15, y, name, ha="right", va="center", fontsize=letters(0.95))
 
     z = None if x is None or w is None or bias is None else float(bias + x @ w)
     at = PLACES["sum"]
@@ -144,13 +149,15 @@ def _input(ax: Axes, y: float, radius: float, text: str, weight: str) -> None:
     ax.text(at[0], at[1], weight, ha="center", va="center", fontsize=letters(0.98), bbox=pill, zorder=2.5)
 
 
-def _names(ax: Axes, names: Sequence[str] | None, heights: list[float], radius: float) -> None:
-    longest = 0 if names is None else max(map(len, one_per("names", names, len(heights), "input")))
-    for name, y in zip(names or [], heights):
-        ax.text(-radius - 0.15, y, name, ha="right", va="center", fontsize=letters(0.95))
-    # A longer name needs more room than a drawing of symbols has.
-    per_point = (RIGHT - LEFT) / points(ax)[0]
-    ax.set_xlim(min(LEFT, -radius - 0.3 - longest * letters(0.66) * per_point), RIGHT)
+def _left(ax: Axes | None, names: Sequence[str] | None, count: int, radius: float) -> float:
+    """Return where the drawing begins, so that the longest name has room."""
+    if names is None:
+        return LEFT
+    longest = max(map(len, one_per("names", names, count, "input"))) * letters(0.6)  # points
+    width = 6.5 * 72 if ax is None else points(ax)[0]
+    # The name takes its share of the width from the rest: longest / width of all of it.
+    share = min(longest / width, 0.5)
+    return min(LEFT, RIGHT - (RIGHT + radius + 0.25) / (1 - share))
 
 
 def _curve(ax: Axes, at: float, activation: Callable[[NDArray[Any]], Any]) -> None:
@@ -171,8 +178,9 @@ def _captions(ax: Axes, bottom: float, parts: dict[str, tuple[float, str]]) -> N
 def biological_neuron(ax: Axes | None = None, *, captions: bool = True) -> Axes:
     """Draw a nerve cell, schematically, each part above its counterpart in `neuron`.
 
-    Dendrites (C0) receive, synapses (C1) weigh, the soma (C2) adds up, the axon hillock (C3) fires or not, and the
-    axon with its terminals (C4) passes the signal on. Two Axes of one width, this one above `neuron`, line up.
+    Synapses (C1) weigh what dendrites (C0) receive, the soma (C2) adds up, the axon hillock (C3) fires or not, and
+    the axon with its terminals (C4) passes the signal on. This one above a `neuron` lines up with it in a figure from
+    `plt.subplots(2, 1, figsize=(6.5, 6.4), height_ratios=(2, 3), layout="constrained")`.
 
     Args:
         ax: where to draw; a new figure if None.
@@ -186,23 +194,22 @@ def biological_neuron(ax: Axes | None = None, *, captions: bool = True) -> Axes:
         >>> matplotlib.use("agg")
         >>> from netcore import plot
         >>> [text.get_text() for text in plot.biological_neuron().texts]
-        ['dendrites', 'synapses', 'soma', 'hillock', 'axon', 'terminals']
+        ['synapses', 'dendrites', 'soma', 'hillock', 'axon', 'terminals']
     """
     from matplotlib.collections import LineCollection
     from matplotlib.patches import Polygon
 
-    bottom, top = -2.0 - 0.55 * captions, 1.95
+    bottom, top = -1.65 - 0.5 * captions, 1.65
     ax = canvas(ax, 6.5, 6.5 * (top - bottom) / (RIGHT - LEFT))
     ax.set_xlim(LEFT, RIGHT)
     ax.set_ylim(bottom, top)
-    rng = np.random.default_rng(4)
+    rng = np.random.default_rng(6)
     centre = np.array([PLACES["sum"], 0.0])
 
-    roots = [(np.pi + turn, 1.15 - 0.12 * abs(turn)) for turn in (-1.0, -0.5, 0.0, 0.5, 1.0)]
     grown = [
         branch
-        for angle, length in roots
-        for branch in _branches(centre + 0.55 * _towards(angle), angle, length, 4.6, 3, rng)
+        for turn, depth in zip((-0.6, -0.3, 0.0, 0.3, 0.6), (3, 2, 3, 2, 3))
+        for branch in _branches(centre + 0.55 * _towards(np.pi + turn), np.pi, turn, 1.5, 4.6, depth, rng)
     ]
     ax.add_collection(
         LineCollection(
@@ -216,22 +223,23 @@ def biological_neuron(ax: Axes | None = None, *, captions: bool = True) -> Axes:
     )
     for path, _, last in grown:
         if last:
-            disc(ax, path[-1, 0], path[-1, 1], 0.075, PARTS["weights"])
+            disc(ax, path[-1, 0], path[-1, 1], 0.09, PARTS["weights"])
 
     ending = np.array([6.15, 0.0])
     t = np.linspace(0, 1, 30)
     axon = np.column_stack([4.15 + (ending[0] - 4.15) * t, 0.07 * np.sin(2 * np.pi * t)])
     ax.plot(*axon.T, color=PARTS["output"], lw=4, solid_capstyle="round", zorder=1)
-    for i in (5, 13, 21):  # the myelin that wraps an axon
-        ax.plot(*axon[i : i + 7].T, color=paper(), lw=12, solid_capstyle="round", zorder=1.5)
-        ax.plot(*axon[i : i + 7].T, color=PARTS["output"], alpha=0.45, lw=12, solid_capstyle="round", zorder=1.6)
-    tips = [b for turn in (-0.62, 0.0, 0.62) for b in _branches(ending, turn, 0.62, 2.6, 2, rng)]
+    for i in (7, 14, 21):  # the myelin that wraps an axon
+        sheath = axon[i : i + 5].T
+        ax.plot(*sheath, color=paper(), lw=12, solid_capstyle="round", zorder=1.5)
+        ax.plot(*sheath, color=PARTS["output"], alpha=0.4, lw=12, solid_capstyle="round", zorder=1.6)
+    tips = [b for turn in (-0.9, 0.0, 0.9) for b in _branches(ending, 0.0, turn, 0.75, 2.6, 2, rng)]
     for path, width, last in tips:
         ax.plot(*path.T, color=PARTS["output"], lw=width, solid_capstyle="round", zorder=1)
         if last:
             disc(ax, path[-1, 0], path[-1, 1], 0.085, PARTS["output"])
 
-    hillock = np.array([[3.6, 0.42], [4.22, 0.09], [4.22, -0.09], [3.6, -0.42]])
+    hillock = np.array([[3.6, 0.48], [4.4, 0.08], [4.4, -0.08], [3.6, -0.48]])
     ax.add_patch(Polygon(hillock, facecolor=PARTS["activation"], edgecolor=PARTS["activation"], lw=1.5, zorder=2))
     angle = np.linspace(0, 2 * np.pi, 60)
     size = 0.68 + 0.05 * np.cos(5 * angle + np.pi)
@@ -240,7 +248,7 @@ def biological_neuron(ax: Axes | None = None, *, captions: bool = True) -> Axes:
     ax.add_patch(Polygon(outline, facecolor=(PARTS["sum"], 0.2), edgecolor=PARTS["sum"], lw=1.8, zorder=3.1))
     disc(ax, centre[0], centre[1], 0.24, PARTS["sum"])
     if captions:
-        places = [("dendrites", 0.25, "inputs"), ("synapses", 1.75, "weights"), ("soma", 3.2, "sum")]
+        places = [("synapses", 0.05, "weights"), ("dendrites", 1.6, "inputs"), ("soma", 3.2, "sum")]
         places += [("hillock", 4.3, "activation"), ("axon", 5.4, "output"), ("terminals", 6.8, "output")]
         _captions(ax, bottom, {name: (x, PARTS[part]) for name, x, part in places})
     return ax
@@ -251,15 +259,23 @@ def _towards(angle: float) -> NDArray[Any]:
 
 
 def _branches(
-    start: NDArray[Any], angle: float, length: float, width: float, depth: int, rng: np.random.Generator
+    start: NDArray[Any],
+    heading: float,
+    turn: float,
+    length: float,
+    width: float,
+    depth: int,
+    rng: np.random.Generator,
 ) -> Iterator[tuple[NDArray[Any], float, bool]]:
-    """Yield the curved pieces of a tree that forks `depth - 1` times: path, width, and whether it is a tip."""
-    bend = rng.uniform(-0.25, 0.25)
+    """Yield the curved pieces of a tree that forks `depth - 1` times: path, width, and whether it is a tip.
+
+    A piece leaves at an angle of `turn` to the heading of the whole tree and bends back towards it.
+    """
     t = np.linspace(0, 1, 8)[:, None]
-    middle = start + 0.5 * length * _towards(angle + bend)
-    end = start + length * _towards(angle)
+    middle = start + 0.5 * length * _towards(heading + turn)
+    end = middle + 0.5 * length * _towards(heading + 0.45 * turn)
     yield (1 - t) ** 2 * start + 2 * t * (1 - t) * middle + t**2 * end, width, depth == 1
     if depth > 1:
-        for turn in (-0.36, 0.36):
-            lean = angle + turn + rng.uniform(-0.1, 0.1)
-            yield from _branches(end, lean, 0.8 * length, 0.62 * width, depth - 1, rng)
+        for fork in (-0.3, 0.3):
+            lean = 0.3 * turn + fork + rng.uniform(-0.12, 0.12)
+            yield from _branches(end, heading, lean, 0.65 * length, 0.62 * width, depth - 1, rng)

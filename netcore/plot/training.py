@@ -21,7 +21,7 @@ def loss_curves(history: Any, ax: Axes | None = None, *, mark_best: bool = True)
         history: what `train.fit` returns: an object with lists `train_loss` and `val_loss`, or a mapping with these
             keys; epochs count from 1.
         ax: where to draw; a new figure if None.
-        mark_best: mark the epoch with the lowest validation loss.
+        mark_best: mark the history's `best_epoch`, or else the epoch with the lowest validation loss.
 
     Returns:
         The Axes drawn on.
@@ -35,7 +35,7 @@ def loss_curves(history: Any, ax: Axes | None = None, *, mark_best: bool = True)
         >>> from netcore import plot
         >>> ax = plot.loss_curves({"train_loss": [0.9, 0.5, 0.3], "val_loss": [1.0, 0.7, 0.8]})
         >>> [text.get_text() for text in ax.get_legend().get_texts()]
-        ['training', 'validation', 'lowest: epoch 2']
+        ['training', 'validation', 'best: epoch 2']
     """
     from matplotlib.ticker import MaxNLocator
 
@@ -53,20 +53,22 @@ def loss_curves(history: Any, ax: Axes | None = None, *, mark_best: bool = True)
     if len(validation):
         ax.plot(epochs, validation, color="C1", label="validation", linestyle=(0, (4, 1.5)), marker=alone)
         if mark_best and np.isfinite(validation).any():
-            best = int(np.nanargmin(validation))
+            best = (_field(history, "best_epoch") or int(np.nanargmin(validation)) + 1) - 1
             ax.axvline(epochs[best], color=ink(), lw=1, alpha=0.45, linestyle=":", zorder=1)
-            ax.plot(
-                epochs[best], validation[best], "o", color="C1", ms=8, mec=ink(), label=f"lowest: epoch {best + 1}"
-            )
+            ax.plot(epochs[best], validation[best], "o", color="C1", ms=8, mec=ink(), label=f"best: epoch {best + 1}")
         ax.legend()
     ax.set_xlabel("epoch")
     ax.set_ylabel("loss")
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
     return ax
 
 
+def _field(history: Any, name: str) -> Any:
+    return history.get(name) if isinstance(history, dict) else getattr(history, name, None)
+
+
 def _losses(history: Any, name: str) -> Any:
-    found = history.get(name) if isinstance(history, dict) else getattr(history, name, None)
+    found = _field(history, name)
     if found is None:
         return np.empty(0)
     return np.asarray([np.nan if loss is None else float(loss) for loss in found])
@@ -78,7 +80,7 @@ def confusion_matrix(
     """Draw how many samples of each true class were taken for each class.
 
     Row i and column j hold the number of samples of class i that were predicted as class j. The tint of a cell is
-    its share of the row: blue for the right class, orange for a mistake.
+    the square root of its share of the row, so that rare ones show: blue for right, orange for a mistake.
 
     Args:
         y_true: the true classes (N,), whole numbers from 0.
@@ -125,7 +127,7 @@ def confusion_matrix(
                     (j - 0.5, i - 0.5),
                     1,
                     1,
-                    facecolor=(POSITIVE if i == j else NEGATIVE, 0.62 * shares[i, j]),
+                    facecolor=(POSITIVE if i == j else NEGATIVE, 0.62 * shares[i, j] ** 0.5),
                     edgecolor=(ink(), 0.18),
                     lw=0.8,
                 )
