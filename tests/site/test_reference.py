@@ -45,3 +45,25 @@ def test_the_portuguese_list_names_every_term_once():
     page = (REFERENCE / "glossary.md").read_text("utf-8")
     portuguese = re.findall(r"^- \*([^*]+)\*", page.split("\n## From Portuguese")[1], re.M)
     assert sorted(portuguese) == sorted(re.match(r"\s*\*([^*]+)\*", entry)[1] for entry in terms().values())
+
+
+def corrections() -> dict[str, str]:
+    """Return the ledger's rows under their anchors."""
+    page = (REFERENCE / "corrections.md").read_text("utf-8").split("\n## Throughout")[0]
+    parts = re.split(r"^### .* \{#([\w-]+)\}$", re.sub(r"^## .*$", "", page, flags=re.M), flags=re.M)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("row", corrections())
+def test_every_correction_runs_a_proof_or_cites_two_sources(row):
+    text = corrections()[row]
+    assert re.match(r"\s*\*\*The source\*\* \(\[[^]]+\]\(source-map\.md#[\w-]+\)\):", text)
+    assert "**In truth:**" in text
+    proof = "``` python run\n" in text or "\n>>> " in text
+    assert proof or len(set(re.findall(r"\(bibliography\.md#([\w-]+)\)", text))) >= 2
+
+
+def test_every_proof_stands_on_the_page():
+    page = (REFERENCE / "corrections.md").read_text("utf-8")
+    files = {path.name for path in (DOCS.parent / "snippets/reference").glob("*.py")}
+    assert files == set(re.findall(r'--8<-- "reference/([^"]+)"', page))

@@ -1,0 +1,3 @@
+from sklearn.datasets import load_iris
+
+print(*load_iris().target_names)
