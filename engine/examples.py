@@ -55,12 +55,12 @@ def _refuse(example: Example) -> None:
     raise BrokenPage(problems)
 
 
-PAGES = Sybil(
-    [parse_page], patterns=["docs/**/*.md", "docs/*.md", "*.md"], excludes=["docs/labs/*", "docs/downloads/*"]
-)
+ROOT = Path(__file__).parents[1]
+PAGES = Sybil([parse_page], path=str(ROOT), patterns=["*.md"], excludes=["docs/labs/*", "docs/downloads/*"])
 DOCSTRINGS = Sybil(
     [parse_docstrings],
+    path=str(ROOT),
     patterns=["netcore/**/*.py", "netcore/*.py"],
     document_types={".py": Document},  # the parser finds the docstrings itself: each is alone
 )
-LABS = Sybil([PythonCodeBlockParser()], patterns=["docs/labs/*.md"])
+LABS = Sybil([PythonCodeBlockParser()], path=str(ROOT), patterns=["docs/labs/*.md"])

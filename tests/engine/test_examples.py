@@ -23,12 +23,14 @@ def test_a_page_yields_an_example_for_each_of_its_fences(page: Path) -> None:
     text = re.sub(r"^````+.*?^````+$", "", page.read_text("utf-8"), flags=re.S | re.M)  # fences about fences
     held = len(re.findall(r"^[ \t]*``` ?python\b", text, re.M))
     held += len(re.findall(r"<!--\s*invisible-code-block: python", text))
+    assert PAGES.should_parse(page)
     assert len(list(PAGES.parse(page))) == held
 
 
 @pytest.mark.parametrize("lab", sorted((ROOT / "docs" / "labs").glob("*.md")), ids=project.shown)
 def test_a_lab_yields_an_example_for_each_of_its_cells(lab: Path) -> None:
     held = len(re.findall(r"^```python$", lab.read_text("utf-8"), re.M))
+    assert LABS.should_parse(lab) and not PAGES.should_parse(lab)
     assert len(list(LABS.parse(lab))) == held > 0
 
 
@@ -36,6 +38,7 @@ def test_a_lab_yields_an_example_for_each_of_its_cells(lab: Path) -> None:
 def test_a_file_yields_an_example_for_each_docstring_that_has_one(file: Path) -> None:
     text = file.read_text("utf-8")
     held = len([doc for doc in re.findall(r'r?"""(?:.*?)"""', text, re.S) if ">>> " in doc])
+    assert DOCSTRINGS.should_parse(file)
     assert len(list(DOCSTRINGS.parse(file))) == held
 
 
