@@ -1,0 +1,38 @@
+# loss = b * c, with b = 3a, c = a + 1 and a = x². What feeds each node, and the slope of each edge at x = 2:
+feeds = {"loss": {"b": 5.0, "c": 12.0}, "b": {"a": 3.0}, "c": {"a": 1.0}, "a": {"x": 4.0}, "x": {}}
+
+
+def run(order):
+    """Give each node's gradient to those that feed it, node by node in this order."""
+    gradients = dict.fromkeys(feeds, 0.0) | {"loss": 1.0}
+    for node in order:
+        for source, slope in feeds[node].items():
+            gradients[source] += gradients[node] * slope
+    return gradients["x"]
+
+
+def walk(node, seen, again):
+    """The naive order: follow each edge as soon as it is met; go through a node once, or each time it is met."""
+    if node in seen and not again:
+        return
+    seen.append(node)
+    for source in feeds[node]:
+        walk(source, seen, again)
+
+
+def finish(node, done):
+    """The topological order, backwards: a node is written down after all that feeds it."""
+    if node not in done:
+        for source in feeds[node]:
+            finish(source, done)
+        done.append(node)
+
+
+once, again, sorted_nodes = [], [], []
+walk("loss", once, again=False)
+walk("loss", again, again=True)
+finish("loss", sorted_nodes)
+for name, order in (("once", once), ("again", again), ("sorted", sorted_nodes[::-1])):
+    print(f"{name:6}  {' '.join(order):22}  slope at x: {run(order):.0f}")
+f = lambda x: 3 * x**2 * (x**2 + 1)                     # noqa: E731
+print(f"central difference               slope at x: {(f(2.001) - f(1.999)) / 0.002:.0f}")
