@@ -85,7 +85,7 @@ def graph(
             way = np.array([x1 - x0, y1 - y0]) / np.hypot(x1 - x0, y1 - y0)
             ends = (x0 + reach * way[0], y0 + reach * way[1]), (x1 - reach * way[0], y1 - reach * way[1])
         arrow(ax, *ends, (ink(), 0.65), linewidth=1.4, mutation_scale=12)
-    size = min(letters(0.95), 0.9 * WIDE * pitch / (0.64 * 6))
+    size = min(letters(1.05), 0.9 * WIDE * pitch / (0.64 * 6))
     for name in nodes:
         _node(ax, centres[name], (labels or {}).get(name, name), cells, size)
         _numbers(ax, centres[name], name, values, gradients, digits, size)
@@ -120,10 +120,10 @@ def _places(nodes: list[str], edges: Sequence[tuple[str, str]]) -> dict[str, tup
 def _node(ax: Axes, centre: tuple[float, float], label: str, cells: int, size: float) -> None:
     x, y = centre
     if cells:
-        ax.text(x, y + TALL * cells / 2 + 0.06, label, ha="center", va="bottom", fontsize=1.15 * size, zorder=5)
+        ax.text(x, y + TALL * cells / 2 + 0.06, label, ha="center", va="bottom", fontsize=1.1 * size, zorder=5)
     else:
         disc(ax, x, y, 0.4, ink(), tint=0.0)
-        ax.text(x, y, label, ha="center", va="center", fontsize=1.15 * size, zorder=5)
+        ax.text(x, y, label, ha="center", va="center", fontsize=1.1 * size, zorder=5)
 
 
 def _numbers(

@@ -54,7 +54,7 @@ def image_numbers(
     width, height = points(ax)
     cell = min(width / columns, height / rows)
     longest = max(len(text) for row in texts for text in row)
-    size = min(letters(1.25), 0.9 * cell / (0.64 * longest), 0.6 * cell)
+    size = min(letters(1.25), 0.76 * cell / (0.64 * longest), 0.6 * cell)
     for i, row in enumerate(texts):
         for j, text in enumerate(row):
             ax.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=size)
