@@ -43,14 +43,14 @@ def decision_boundary(
         ValueError: if x, y, the names or what `predict` returns do not fit together.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> import numpy as np
         >>> from netcore import plot
         >>> x, y = np.array([[0, 0], [1, 0], [0, 1], [1, 1]]), np.array([0, 0, 0, 1])
         >>> ax = plot.decision_boundary(lambda p: (p.sum(axis=1) > 1.5).astype(int), x, y, classes=["no", "yes"])
         >>> [text.get_text() for text in ax.get_legend().get_texts()]
         ['no', 'yes']
+        >>> plt.show()
     """
     spots, labels = points_2d("x", x), array(y)
     if labels.shape != (len(spots),) or not (np.issubdtype(labels.dtype, np.integer) or labels.dtype == bool):
@@ -170,14 +170,14 @@ def surface(
         ValueError: if a range is empty, a path is not (T, 2), or f returns another shape or nothing finite.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> import numpy as np
         >>> from netcore import plot
         >>> path = np.array([[2.0, 1.0], [0.4, 0.2], [0.08, 0.04]])
         >>> ax = plot.surface(lambda x, y: x**2 + y**2, (-3, 3), (-2, 2), {"gradient descent": path})
         >>> ax.lines[0].get_xydata().shape
         (3, 2)
+        >>> plt.show()
     """
     for name, (low, high) in (("xlim", xlim), ("ylim", ylim)):
         if not low < high:

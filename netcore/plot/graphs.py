@@ -49,13 +49,13 @@ def graph(
         ValueError: if the edges form a cycle, or a number, label or position belongs to no node.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> from netcore import plot
         >>> ax = plot.graph([("w", "p"), ("x", "p"), ("p", "z"), ("b", "z")], labels={"p": "×", "z": "+"},
         ...                 values={"w": 2, "x": 3, "p": 6, "b": 1, "z": 7}, gradients={"z": 1})
         >>> [text.get_text() for text in ax.texts][:3]
         ['w', '2', '×']
+        >>> plt.show()
     """
     nodes = list(dict.fromkeys(name for edge in edges for name in edge))
     if not nodes:

@@ -32,11 +32,11 @@ def image_numbers(
         ValueError: if the image is not two-dimensional.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> from netcore import plot
         >>> [text.get_text() for text in plot.image_numbers([[0, 1], [1, 0]]).texts]
         ['0', '1', '1', '0']
+        >>> plt.show()
     """
     values = array(image)
     if values.ndim != 2 or values.size == 0:
@@ -85,13 +85,13 @@ def images(
         ValueError: if there is no image, one is flat, or they differ in shape.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> import numpy as np
         >>> from netcore import plot
         >>> ax = plot.images(np.eye(64)[:6].reshape(6, 8, 8), titles=list("abcdef"), columns=3)
         >>> len(ax.images), len(ax.texts)
         (6, 6)
+        >>> plt.show()
     """
     tiles = [array(image) for image in images]  # type: ignore[union-attr]
     shapes = {tile.shape for tile in tiles}

@@ -57,12 +57,12 @@ def network(
         ValueError: if sizes, names or masks do not fit together.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> from netcore import plot
         >>> ax = plot.network([4, 10, 3], outputs=["setosa", "versicolor", "virginica"])
         >>> len(ax.collections[0].get_segments())  # 4·10 + 10·3 lines
         70
+        >>> plt.show()
     """
     sizes, matrices = _shape(model)
     if max_units < 2:

@@ -54,13 +54,13 @@ def neuron(
         ValueError: if inputs, weights and names differ in number.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> import numpy as np
         >>> from netcore import plot
         >>> ax = plot.neuron(inputs=[1, 0], weights=[0.5, 0.5], bias=-0.7, activation=lambda z: 1.0 * (z > 0))
         >>> [text.get_text() for text in ax.texts if "z" in text.get_text()]
         ['$z$ = −0.2']
+        >>> plt.show()
     """
     from matplotlib.patches import Circle
 
@@ -190,11 +190,11 @@ def biological_neuron(ax: Axes | None = None, *, captions: bool = True) -> Axes:
         The Axes drawn on.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> from netcore import plot
         >>> [text.get_text() for text in plot.biological_neuron().texts]
         ['synapses', 'dendrites', 'soma', 'hillock', 'axon', 'terminals']
+        >>> plt.show()
     """
     from matplotlib.collections import LineCollection
     from matplotlib.patches import Polygon

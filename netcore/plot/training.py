@@ -30,12 +30,12 @@ def loss_curves(history: Any, ax: Axes | None = None, *, mark_best: bool = True)
         ValueError: if there is no training loss, or the two lists differ in length.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> from netcore import plot
         >>> ax = plot.loss_curves({"train_loss": [0.9, 0.5, 0.3], "val_loss": [1.0, 0.7, 0.8]})
         >>> [text.get_text() for text in ax.get_legend().get_texts()]
         ['training', 'validation', 'best: epoch 2']
+        >>> plt.show()
     """
     from matplotlib.ticker import MaxNLocator
 
@@ -95,12 +95,12 @@ def confusion_matrix(
         ValueError: if the two differ in shape, or a class has no name.
 
     Example:
-        >>> import matplotlib
-        >>> matplotlib.use("agg")
+        >>> from matplotlib import pyplot as plt
         >>> from netcore import plot
         >>> ax = plot.confusion_matrix([0, 0, 1, 1, 1], [0, 1, 1, 1, 0], classes=["cat", "dog"])
         >>> [text.get_text() for text in ax.texts]
         ['1', '1', '1', '2']
+        >>> plt.show()
     """
     from matplotlib.patches import Rectangle
 
