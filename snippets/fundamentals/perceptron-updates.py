@@ -27,7 +27,7 @@ while not clean:
             ax.scatter(*x[y == label].T, color=f"C{label}", marker=marker, label=iris.classes[label])
         ax.scatter(*x[i], s=250, facecolors="none", edgecolors="C3", linewidths=2.5, label="the mistake")
         ax.axline((0, -b / w[1]), slope=-w[0] / w[1], color="C2", linewidth=2.5, label="the line after it")
-        ax.set(title=f"Update {updates}: w = ({shown[0]}, {shown[1]}), b = {b:.0f}; right: {right} of {len(x)}")
+        ax.set(title=f"Update {updates}: w = ({shown[0]}, {shown[1]}), b = {b:.0f}; right: {right} of 100")
         ax.set(xlabel="sepal length less its mean (cm)", ylabel="sepal width less its mean (cm)")
         ax.set(xlim=(-1.4, 1.7), ylim=(-1.3, 2))
         ax.legend(loc="upper left", ncols=2)

@@ -5,20 +5,31 @@ from netcore import datasets, nn
 from netcore import functional as F
 
 digits = datasets.digits()
-x, y = digits.x[:200], digits.y[:200]
+x, y = digits.x[:200].astype(np.float64), digits.y[:200]
 depth, width = 8, 32
 
+
+def dense(n_in, n_out, initialise, rng):
+    layer = nn.Linear(n_in, n_out, dtype=np.float64)
+    initialise(layer.weight, rng=rng)
+    nn.init.zeros(layer.bias)
+    return layer
+
+
+# Each activation with the initial weights that suit it best.
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
-for activation, style in ((nn.Sigmoid, "o-C1"), (nn.ReLU, "s--C0")):
+for name, activation, initialise, style in (
+    ("sigmoid", nn.Sigmoid, nn.init.xavier_normal, "o-C1"),
+    ("ReLU", nn.ReLU, nn.init.he_normal, "s--C0"),
+):
     rng = np.random.default_rng(0)
-    inputs = [64] + [width] * (depth - 1)
-    hidden = [layer for n in inputs for layer in (nn.Linear(n, width, rng=rng), activation())]
-    model = nn.Sequential(*hidden, nn.Linear(width, 10, rng=rng))
+    layers = [dense(width if i else 64, width, initialise, rng) for i in range(depth)]
+    hidden = [part for layer in layers for part in (layer, activation())]
+    model = nn.Sequential(*hidden, dense(width, 10, initialise, rng))
     F.cross_entropy(model(x), y).backward()
-    gradients = [p.grad for name, p in model.named_parameters() if name.endswith("weight")]
-    sizes = np.array([np.sqrt(np.mean(g**2)) for g in gradients[:depth]])
-    print(f"{activation.__name__:8} last hidden layer / first: {sizes[-1] / sizes[0]:,.0f}")
-    ax.semilogy(range(1, depth + 1), sizes, style, label=activation.__name__)
+    sizes = np.array([np.sqrt(np.mean(layer.weight.grad**2)) for layer in layers])
+    print(f"{name:8} gradient in layer {depth} / gradient in layer 1: {sizes[-1] / sizes[0]:,.0f}")
+    ax.semilogy(range(1, depth + 1), sizes, style, label=name)
 ax.set(xlabel="hidden layer (1 = next to the input)", ylabel="size of the gradient")
 ax.legend()
 plt.show()
