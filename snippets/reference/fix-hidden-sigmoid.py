@@ -12,11 +12,11 @@ def vanishes(activation, high, classes):
     for layer in hidden:
         x = activation(layer(x))
     F.cross_entropy(head(x), rng.integers(classes, size=100)).backward()
-    first, last = (np.linalg.norm(layer.weight.grad) for layer in (hidden[0], hidden[-1]))
+    first, *_, last = (np.linalg.norm(layer.weight.grad) for layer in hidden)
     return bool(first < last / 1000)
 
 
 print("Is the first layer's gradient under a thousandth of the last's?")
 for high, classes in [(1, 2), (10, 2), (1, 100)]:
-    sigmoid, relu = vanishes(F.sigmoid, high, classes), vanishes(F.relu, high, classes)
-    print(f"inputs 0 to {high:2}, {classes:3} classes: sigmoid {sigmoid}, ReLU {relu}")
+    answers = [vanishes(f, high, classes) for f in (F.sigmoid, F.relu)]
+    print(f"inputs 0 to {high:2}, {classes:3} classes: sigmoid {answers[0]}, ReLU {answers[1]}")

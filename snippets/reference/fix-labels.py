@@ -2,7 +2,8 @@ import numpy as np
 
 rng = np.random.default_rng(0)
 x = rng.normal(size=200)
-good = (x + rng.normal(size=200) > 0).astype(float)  # 1 = not in debt, as the source has it
+noise = rng.normal(size=200)
+good = (x + noise > 0).astype(float)  # 1: not in debt, as in the source
 
 
 def fit(y):

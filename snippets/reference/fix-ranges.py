@@ -5,8 +5,9 @@ pixels = load_digits().data  # as stored
 print("pixels as stored:", pixels.min(), "to", pixels.max())
 print("after dividing by 16:", (pixels / 16).min(), "to", (pixels / 16).max())
 
-z = np.array([3.0, 1.0, -2.0])  # what three output units give, before any activation
+z = np.array([3.0, 1.0, -2.0])  # three output units, no activation yet
+sigmoid = 1 / (1 + np.exp(-z))
 softmax = np.exp(z) / np.exp(z).sum()
 print("outputs:", z)
-print("sigmoids:", np.round(1 / (1 + np.exp(-z)), 2), "sum", round((1 / (1 + np.exp(-z))).sum(), 2))
+print("sigmoid: ", np.round(sigmoid, 2), "sum", round(sigmoid.sum(), 2))
 print("softmax: ", np.round(softmax, 2), "sum", round(softmax.sum(), 2))

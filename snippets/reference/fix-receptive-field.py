@@ -7,6 +7,6 @@ W = rng.normal(size=(8, 8))
 
 changed = x.copy()
 changed[4] += 1  # one input of eight
-dense = (W @ changed != W @ x).sum()
-convolution = (np.convolve(changed, filter3, "same") != np.convolve(x, filter3, "same")).sum()
-print("outputs that see the change: dense", dense, "of 8, convolution", convolution, "of 8")
+print("outputs that see the change, of 8:")
+for name, f in [("dense", lambda x: W @ x), ("convolution", lambda x: np.convolve(x, filter3, "same"))]:
+    print(f"{name:11}", (f(changed) != f(x)).sum())

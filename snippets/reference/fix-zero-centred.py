@@ -9,6 +9,6 @@ def same_sign(gradients):
     return (np.abs(np.sign(gradients).sum(axis=1)) == 5).mean()
 
 
-print(f"sigmoid inputs: all 5 gradients of one sign in {same_sign(error * h):.0%} of examples")
-print(f"centred inputs: all 5 gradients of one sign in {same_sign(error * (2 * h - 1)):.0%}")
+print(f"all 5 gradients of one sign: sigmoid inputs {same_sign(error * h):.0%} of examples")
+print(f"all 5 gradients of one sign: centred inputs {same_sign(error * (2 * h - 1)):.0%}")
 print(f"ten sigmoid layers scale a gradient by at most {0.25**10:.0e} (with weights of 1)")
