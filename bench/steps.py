@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ def netcore_step(sizes: tuple[int, ...], batch: int) -> Callable[[], Any]:
     x, y = batch_for(sizes, batch)
     rng = np.random.default_rng(1)
     layers: list[nn.Module] = []
-    for inputs, outputs in zip(sizes, sizes[1:]):
+    for inputs, outputs in pairwise(sizes):
         layers += [nn.Linear(inputs, outputs, rng=rng), nn.ReLU()]
     model = nn.Sequential(*layers[:-1])
     optimiser = optim.Adam(model.parameters(), lr=LR)
@@ -51,7 +52,7 @@ def torch_step(sizes: tuple[int, ...], batch: int, threads: int, adam: str) -> C
     torch.set_num_threads(threads)
     x, y = map(torch.from_numpy, batch_for(sizes, batch))
     layers: list[Any] = []
-    for inputs, outputs in zip(sizes, sizes[1:]):
+    for inputs, outputs in pairwise(sizes):
         layers += [nn.Linear(inputs, outputs), nn.ReLU()]
     model = nn.Sequential(*layers[:-1])
     optimiser = torch.optim.Adam(model.parameters(), lr=LR, **{adam: True})

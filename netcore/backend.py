@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 
-type_of = type
 Array = Any
 """A NumPy or a CuPy array."""
 
@@ -62,7 +61,7 @@ def _find_library(x: Any) -> Any:
         return get_xp(x.data)
     if type(x).__module__.partition(".")[0] == "cupy":
         return _libraries.setdefault(type(x), _cupy())
-    raise TypeError(f"expected a NumPy array, a CuPy array or a Tensor, got {type(x).__name__}: convert it with Tensor(...)")
+    raise TypeError(f"expected an array or a Tensor, got {type(x).__name__}: convert it with Tensor(...)")
 
 
 def device_of(x: Array) -> str:

@@ -30,7 +30,8 @@ class Tensor:
     leaves in each one's `grad` the gradient $\partial\,\text{result} / \partial\,\text{tensor}$.
 
     Args:
-        data: a NumPy or CuPy array (kept, not copied), a Tensor, a number or nested lists. Python floats become float32.
+        data: a NumPy or CuPy array (kept, not copied), a Tensor, a number or nested lists; Python floats
+            become float32.
         requires_grad: whether `backward` shall compute this tensor's gradient; needs a floating-point dtype.
         dtype: the dtype to convert to; by default an array keeps its own.
 
@@ -89,7 +90,7 @@ class Tensor:
         self.grad = None
         self._parents, self._derivatives, self._keeps_grad, self._order = (), None, False, _next_order()
         if requires_grad and self.data.dtype.kind != "f":
-            raise TypeError(f"requires_grad: expected a floating-point dtype, got {self.data.dtype}: pass dtype=np.float32")
+            raise TypeError(f"requires_grad: expected floating point, got {self.data.dtype}; pass dtype=np.float32")
         self.requires_grad = requires_grad
 
     @property
@@ -154,7 +155,8 @@ class Tensor:
         if grad is None:
             if self.data.size != 1:
                 raise RuntimeError(
-                    f"backward: expected one element, got shape {self.shape}; reduce it with .sum() or .mean(), or pass grad="
+                    f"backward: expected one element, got shape {self.shape}; "
+                    "reduce it with .sum() or .mean(), or pass grad="
                 )
             grad = get_xp(self.data).ones_like(self.data)
         else:
@@ -392,7 +394,7 @@ def op(function: Callable[P, tuple[Array, Derivatives]]) -> Callable[P, Tensor]:
     def call(*args: P.args, **kwargs: P.kwargs) -> Tensor:
         if kwargs and any([isinstance(a, Tensor) for a in kwargs.values()]):
             bound = inspect.signature(function).bind(*args, **kwargs)
-            args, kwargs = bound.args, bound.kwargs
+            return call(*bound.args, **bound.kwargs)
         needs_grad = False
         arrays = []
         for a in args:
@@ -449,7 +451,7 @@ _foreign = frozenset(np.sctypeDict.values())
 
 
 def _plain(x: Any) -> Any:
-    """Return what an operation computes with: a tensor's array, a NumPy scalar's number, an array on the default device."""
+    """Return what an operation computes with: an array on the default device, or a Python number."""
     if isinstance(x, Tensor):
         return x.data
     if isinstance(x, np.generic):
@@ -487,7 +489,7 @@ def _moved(array: Array, target: Any) -> Array:
 def _accumulate(tensor: Tensor, gradient: Array, incoming: Array) -> None:
     data = tensor.data
     if gradient.shape != data.shape:
-        raise ValueError(f"backward: a derivative gave shape {gradient.shape} for a tensor of shape {tensor.shape}")
+        raise ValueError(f"backward: a derivative gave shape {gradient.shape} for a tensor {tensor.shape}")
     if tensor.grad is not None:
         tensor.grad = tensor.grad + gradient.astype(data.dtype, copy=False)
     elif gradient is incoming or gradient.base is not None or gradient.dtype != data.dtype or gradient.ndim == 0:

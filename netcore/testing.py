@@ -21,12 +21,12 @@ def gradcheck(
     r"""Compare the gradients of a function with central differences, in a random direction, in float64.
 
     With a random direction $v$ of the inputs and random weights $u$ of the outputs, both sides of
-    $u^\top (f(x + \varepsilon v) - f(x - \varepsilon v)) / 2 \varepsilon = (J^\top u)^\top v$ are computed. Two calls of
-    $f$ check all its derivatives, whatever their number.
+    $u^\top (f(x + \varepsilon v) - f(x - \varepsilon v)) / 2 \varepsilon = (J^\top u)^\top v$ are computed. Two calls
+    of $f$ check all its derivatives, whatever their number.
 
     Args:
         function: takes tensors, returns one tensor.
-        *inputs: arrays; those of floating point are converted to float64 and checked, others passed on as they are.
+        *inputs: arrays; those of floating point are converted to float64 and checked, others passed on.
         eps: the half-width $\varepsilon$ of the difference.
         tolerance: the largest relative error allowed.
         rng: draws the direction; by default the same one each time.
@@ -46,9 +46,9 @@ def gradcheck(
     """
     rng = np.random.default_rng(0) if rng is None else rng
     arrays = [x.data if isinstance(x, Tensor) else x for x in inputs]
-    checked = [i for i, a in enumerate(arrays) if isinstance(a, float) or getattr(a, "dtype", np.dtype(int)).kind == "f"]
+    checked = [i for i, a in enumerate(arrays) if np.dtype(getattr(a, "dtype", type(a))).kind == "f"]
     if not checked:
-        raise ValueError("gradcheck: expected at least one array of floating point, got none; pass x.astype(np.float64)")
+        raise ValueError("gradcheck: expected at least one array of floating point, got none; pass x.astype(float)")
     tensors = [Tensor(a, requires_grad=True, dtype=np.float64) if i in checked else a for i, a in enumerate(arrays)]
     result = function(*tensors)
     xp = get_xp(result.data)

@@ -68,8 +68,8 @@ def mutants(operation: Any) -> Iterator[Mutant]:
         ast.fix_missing_locations(changed)
         namespace: dict[str, Any] = {}
         exec(compile(changed, "mutant", "exec", flags=annotations_flag()), function.__globals__, namespace)
-        name = f"{function.__module__}.{function.__name__}, line {first + expression.lineno - 1}: {ast.unparse(expression)}"
-        yield name, function, namespace[function.__name__].__code__
+        place = f"{function.__module__}.{function.__name__}, line {first + expression.lineno - 1}"
+        yield f"{place}: {ast.unparse(expression)}", function, namespace[function.__name__].__code__
 
 
 def annotations_flag() -> int:
@@ -96,7 +96,8 @@ def main() -> int:
     checks = [lambda f=f, x=x: gradcheck(f, *x) for _, f, x in CASES]
     for check in checks:
         check()
-    modules = [import_module(m.name) for m in pkgutil.walk_packages(netcore.functional.__path__, "netcore.functional.")]
+    package = netcore.functional
+    modules = [import_module(m.name) for m in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
     count, alive = 0, []
     with warnings.catch_warnings(action="ignore"):
         for module in modules:

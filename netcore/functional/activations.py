@@ -109,8 +109,8 @@ def elu(x: Array, alpha: float = 1.0) -> Result:
         [0.0, 2.0]
 
     References:
-        Clevert, Unterthiner and Hochreiter, Fast and Accurate Deep Network Learning by Exponential Linear Units, 2016,
-        equation 15.
+        Clevert, Unterthiner and Hochreiter, Fast and Accurate Deep Network Learning by Exponential Linear Units,
+        2016, equation 15.
     """
     xp = get_xp(x)
     low = alpha * xp.expm1(xp.minimum(x, 0))
@@ -119,7 +119,7 @@ def elu(x: Array, alpha: float = 1.0) -> Result:
 
 @op
 def gelu(x: Array) -> Result:
-    r"""The Gaussian error linear unit, in its tanh form: $\frac x2 (1 + \tanh(\sqrt{2/\pi} (x + 0.044715 x^3)))$.
+    r"""The Gaussian error linear unit in its tanh form: $\frac x2 (1 + \tanh(\sqrt{2/\pi} (x + 0.044715 x^3)))$.
 
     It is PyTorch's `gelu(x, approximate="tanh")`; it differs from the exact form by less than 0.0005.
 

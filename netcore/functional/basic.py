@@ -219,7 +219,9 @@ def abs(x: Array) -> Result:
 
 @op
 def maximum(a: Array, b: Array) -> Result:
-    """The larger of two, element by element: $\\max(a, b)$. Shapes broadcast; where they are equal each gets half the gradient.
+    """The larger of two, element by element: $\\max(a, b)$. Shapes broadcast.
+
+    Where the two are equal, each gets half the gradient.
 
     Args:
         a: an array or a number.
@@ -242,7 +244,9 @@ def maximum(a: Array, b: Array) -> Result:
 
 @op
 def minimum(a: Array, b: Array) -> Result:
-    """The smaller of two, element by element: $\\min(a, b)$. Shapes broadcast; where they are equal each gets half the gradient.
+    """The smaller of two, element by element: $\\min(a, b)$. Shapes broadcast.
+
+    Where the two are equal, each gets half the gradient.
 
     Args:
         a: an array or a number.

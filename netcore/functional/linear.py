@@ -82,7 +82,7 @@ def embedding(indices: Array, weight: Array) -> Result:
     if indices.dtype.kind not in "iu":
         raise TypeError(f"embedding: expected integer indices, got dtype {indices.dtype}")
     # Reading an index back from the GPU would wait for it.
-    if xp is np and indices.size and not (0 <= indices.min() and indices.max() < len(weight)):
+    if xp is np and indices.size and (indices.min() < 0 or indices.max() >= len(weight)):
         raise IndexError(
             f"embedding: expected indices from 0 to {len(weight) - 1}, got {indices.min()} to {indices.max()}"
         )

@@ -13,7 +13,8 @@ def _same_shape(name: str, first: str, x: Array, target: Array) -> Array:
     """Refuse shapes that merely broadcast; give the target the dtype of the other."""
     if x.shape != target.shape:
         raise ValueError(
-            f"{name}: expected {first} and target of the same shape, got {x.shape} and {target.shape}; reshape one of them"
+            f"{name}: expected {first} and target of the same shape, got {x.shape} and {target.shape}; "
+            "reshape one of them"
         )
     return target.astype(x.dtype, copy=False)
 
@@ -104,7 +105,8 @@ def cross_entropy(logits: Array, target: Array, reduction: str = "mean") -> Resu
     """
     if logits.ndim != 2 or target.shape != logits.shape[:1]:
         raise ValueError(
-            f"cross_entropy: expected logits of shape (N, C) and target of shape (N,), got {logits.shape} and {target.shape}"
+            "cross_entropy: expected logits of shape (N, C) and target of shape (N,), "
+            f"got {logits.shape} and {target.shape}"
         )
     if target.dtype.kind not in "iu":
         raise TypeError(f"cross_entropy: expected integer class labels, got dtype {target.dtype}")
@@ -114,7 +116,9 @@ def cross_entropy(logits: Array, target: Array, reduction: str = "mean") -> Resu
     one_hot = target[:, None] == arange(xp, classes)
     # Reading the labels back from the GPU would wait for it.
     if xp is np and np.count_nonzero(one_hot) != n:
-        raise ValueError(f"cross_entropy: expected labels from 0 to {classes - 1}, got {target.min()} to {target.max()}")
+        raise ValueError(
+            f"cross_entropy: expected labels from 0 to {classes - 1}, got {target.min()} to {target.max()}"
+        )
     one_hot = one_hot.astype(logits.dtype)
     shifted = logits - logits.max(1, keepdims=True)
     e = xp.exp(shifted)

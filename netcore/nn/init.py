@@ -77,7 +77,9 @@ def uniform(tensor: T, low: float = 0.0, high: float = 1.0, rng: Rng = None) -> 
 
 
 def xavier_normal(tensor: T, gain: float = 1.0, rng: Rng = None) -> T:
-    r"""Fill from $N(0, \sigma^2)$ with $\sigma = \text{gain} \sqrt{2 / (n_\text{in} + n_\text{out})}$, for tanh and sigmoid.
+    r"""Fill from $N(0, \sigma^2)$ with $\sigma = \text{gain} \sqrt{2 / (n_\text{in} + n_\text{out})}$.
+
+    It keeps the size of signals and gradients through layers of tanh or sigmoid.
 
     Args:
         tensor: a weight (out, in) or (out, in, kernel...).
@@ -98,14 +100,17 @@ def xavier_normal(tensor: T, gain: float = 1.0, rng: Rng = None) -> T:
         0.1
 
     References:
-        Glorot and Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, 2010, equation 12.
+        Glorot and Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, 2010,
+        equation 12.
     """
     fan_in, fan_out = _fans(tensor)
     return normal(tensor, 0.0, gain * math.sqrt(2 / (fan_in + fan_out)), rng)
 
 
 def xavier_uniform(tensor: T, gain: float = 1.0, rng: Rng = None) -> T:
-    r"""Fill from $U(-a, a)$ with $a = \text{gain} \sqrt{6 / (n_\text{in} + n_\text{out})}$, for tanh and sigmoid.
+    r"""Fill from $U(-a, a)$ with $a = \text{gain} \sqrt{6 / (n_\text{in} + n_\text{out})}$.
+
+    It keeps the size of signals and gradients through layers of tanh or sigmoid.
 
     Args:
         tensor: a weight (out, in) or (out, in, kernel...).
@@ -126,7 +131,8 @@ def xavier_uniform(tensor: T, gain: float = 1.0, rng: Rng = None) -> T:
         True
 
     References:
-        Glorot and Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, 2010, equation 16.
+        Glorot and Bengio, Understanding the Difficulty of Training Deep Feedforward Neural Networks, 2010,
+        equation 16.
     """
     fan_in, fan_out = _fans(tensor)
     bound = gain * math.sqrt(6 / (fan_in + fan_out))
@@ -193,7 +199,7 @@ def _generator(rng: Rng) -> np.random.Generator:
 def _fans(tensor: Tensor) -> tuple[int, int]:
     """The number of inputs and of outputs that one weight of (out, in, kernel...) connects."""
     if tensor.ndim < 2:
-        raise ValueError(f"init: expected a weight (out, in, ...), got shape {tensor.shape}; use nn.init.normal or zeros")
+        raise ValueError(f"init: expected a weight (out, in, ...), got shape {tensor.shape}; use nn.init.normal")
     kernel = math.prod(tensor.shape[2:])
     return tensor.shape[1] * kernel, tensor.shape[0] * kernel
 

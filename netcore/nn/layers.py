@@ -86,7 +86,12 @@ class Embedding(Module):
     """
 
     def __init__(
-        self, num_embeddings: int, embedding_dim: int, *, dtype: Any = np.float32, rng: np.random.Generator | None = None
+        self,
+        num_embeddings: int,
+        embedding_dim: int,
+        *,
+        dtype: Any = np.float32,
+        rng: np.random.Generator | None = None,
     ) -> None:
         self.num_embeddings, self.embedding_dim = num_embeddings, embedding_dim
         self.weight = init.normal(Parameter(np.empty((num_embeddings, embedding_dim), dtype)), rng=rng)

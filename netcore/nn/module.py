@@ -212,7 +212,8 @@ class Module:
             for name in own
             if name in arrays and arrays[name].dtype.kind not in "fiub"
         ]
-        problems = [f"  wrong shape: {line}" for line in misshapen] + [f"  wrong type: {line}" for line in not_numbers]
+        problems = [f"  wrong shape: {line}" for line in misshapen]
+        problems += [f"  wrong type: {line}" for line in not_numbers]
         if strict:
             problems += [f"  missing: {name}" for name in missing] + [f"  unexpected: {name}" for name in unexpected]
         if problems:

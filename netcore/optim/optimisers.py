@@ -1,8 +1,4 @@
-"""Optimisers: what to do with the gradients.
-
-All parameters of an optimiser lie one after the other in one flat array; each parameter's `data` becomes a view of it.
-An update then takes a few calls for all parameters together, in chunks that stay in the processor's cache.
-"""
+"""The optimisers, and the clipping of gradients."""
 
 from __future__ import annotations
 
@@ -11,88 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from netcore.backend import Array, get_xp, to_device, to_numpy
+from netcore.optim.flat import Run
 from netcore.tensor import Tensor
-
-_CHUNK = 32_768  # elements; parameter, gradient and state of a chunk fit into the cache together
-
-
-class _Block:
-    """A chunk of the flat arrays: some whole parameters, or a part of one."""
-
-    __slots__ = ("first", "last", "param", "scratch", "span", "state")
-
-    def __init__(self, first: int, last: int, span: slice | None, param: Array, state: list[Array], scratch: Array):
-        self.first, self.last, self.span = first, last, span
-        self.param, self.state, self.scratch = param, state, scratch
-
-
-class _Run:
-    """Parameters that took the same steps: their flat parameter and state arrays, and how many steps."""
-
-    def __init__(self, params: list[Tensor], state_names: tuple[str, ...], steps: int = 0):
-        self.params, self.state_names, self.steps = params, state_names, steps
-        data = params[0].data
-        self.xp, self.dtype = get_xp(data), data.dtype
-        size = sum(p.size for p in params)
-        self.flat = self.xp.empty(size, self.dtype)
-        self.state = [self.xp.zeros(size, self.dtype) for _ in state_names]
-        self.starts, start = [], 0
-        for p in params:
-            self.starts.append(start)
-            start += p.size
-        self.views = [self.flat[s : s + p.size].reshape(p.shape) for s, p in zip(self.starts, params)]
-        self.adopt()
-        self.blocks = self._cut()
-
-    def adopt(self) -> None:
-        """Make the parameters views of the flat array; somebody may have given them arrays of their own."""
-        for p, view in zip(self.params, self.views):
-            if p.data is not view:
-                view[...] = p.data
-                p.data = view
-
-    def _cut(self) -> list[_Block]:
-        gathered, scratch = self.xp.empty((2, min(_CHUNK, self.flat.size)), self.dtype)
-        self.gathered = gathered
-
-        def block(first: int, last: int, start: int, end: int, span: slice | None) -> _Block:
-            return _Block(
-                first, last, span, self.flat[start:end], [s[start:end] for s in self.state], scratch[: end - start]
-            )
-
-        blocks, first = [], 0
-        for i, (start, p) in enumerate(zip(self.starts, self.params)):
-            if p.size >= _CHUNK:
-                if first < i:
-                    blocks.append(block(first, i, self.starts[first], start, None))
-                for k in range(0, p.size, _CHUNK):
-                    end = min(k + _CHUNK, p.size)
-                    blocks.append(block(i, i + 1, start + k, start + end, slice(k, end)))
-                first = i + 1
-            elif start + p.size - self.starts[first] > _CHUNK:
-                blocks.append(block(first, i, self.starts[first], start, None))
-                first = i
-        if first < len(self.params):
-            blocks.append(block(first, len(self.params), self.starts[first], self.flat.size, None))
-        return blocks
-
-    def gradient(self, block: _Block) -> Array:
-        """The flat gradient of a block, not to be written into."""
-        if block.span is not None:
-            return self.params[block.first].grad.reshape(-1)[block.span]  # type: ignore[union-attr]
-        parts = [p.grad.reshape(-1) for p in self.params[block.first : block.last]]  # type: ignore[union-attr]
-        if len(parts) == 1:
-            return parts[0]
-        return self.xp.concatenate(parts, out=self.gathered[: block.param.size])
-
-    def part(self, keep: list[int]) -> _Run:
-        """A run of some of the parameters, with their state."""
-        run = _Run([self.params[i] for i in keep], self.state_names, self.steps)
-        for new, old in zip(run.state, self.state):
-            for i, start in zip(keep, run.starts):
-                size = self.params[i].size
-                new[start : start + size] = old[self.starts[i] : self.starts[i] + size]
-        return run
 
 
 class Optimiser:
@@ -107,10 +23,10 @@ class Optimiser:
     def __init__(self, params: Iterable[Tensor], lr: float, weight_decay: float) -> None:
         name = type(self).__name__
         if isinstance(params, Tensor):
-            raise TypeError(f"{name}: expected several parameters, got one tensor; pass [tensor] or model.parameters()")
+            raise TypeError(f"{name}: expected a list of parameters, got one tensor; pass [tensor]")
         self.params = list(params)
         if not self.params:
-            raise ValueError(f"{name}: expected at least one parameter, got none; was model.parameters() used up before?")
+            raise ValueError(f"{name}: expected at least one parameter, got none; pass model.parameters()")
         for p in self.params:
             if not isinstance(p, Tensor) or not p.requires_grad:
                 raise TypeError(f"{name}: expected tensors with requires_grad=True, got {type(p).__name__}")
@@ -121,11 +37,11 @@ class Optimiser:
         self.lr, self.weight_decay = lr, weight_decay
         self._runs = self._fresh_runs()
 
-    def _fresh_runs(self) -> list[_Run]:
+    def _fresh_runs(self) -> list[Run]:
         kinds: dict[Any, list[Tensor]] = {}
         for p in self.params:
             kinds.setdefault((get_xp(p.data), p.dtype), []).append(p)
-        return [_Run(group, self.state_names) for group in kinds.values()]
+        return [Run(group, self.state_names) for group in kinds.values()]
 
     def zero_grad(self) -> None:
         """Forget the gradients of all parameters.
@@ -161,7 +77,7 @@ class Optimiser:
             run.steps += 1
             self._update(run)
 
-    def _update(self, run: _Run) -> None:
+    def _update(self, run: Run) -> None:
         raise NotImplementedError
 
     def _follow(self) -> None:
@@ -174,7 +90,7 @@ class Optimiser:
                     return
 
     def _rebuild(self) -> None:
-        runs: list[_Run] = []
+        runs: list[Run] = []
         for run in self._runs:
             kinds: dict[Any, list[int]] = {}
             for i, p in enumerate(run.params):
@@ -230,22 +146,25 @@ class Optimiser:
         problems += [f"  unexpected: {k}" for k in state if k not in own]
         arrays = {k: to_numpy(state[k]) for k, v in own.items() if k in state and hasattr(v, "shape")}
         problems += [
-            f"  wrong shape: {k}: expected {own[k].shape}, got {a.shape}" for k, a in arrays.items() if a.shape != own[k].shape
+            f"  wrong shape: {k}: expected {own[k].shape}, got {a.shape}"
+            for k, a in arrays.items()
+            if a.shape != own[k].shape
         ]
         if problems:
             raise ValueError(
-                f"{type(self).__name__}.load_state_dict: the state does not fit this optimiser\n" + "\n".join(problems)
+                f"{type(self).__name__}.load_state_dict: the state does not fit this optimiser\n"
+                + "\n".join(problems)
             )
         for name in self.hyperparameters:
-            value = state[name]
-            setattr(self, name, type(getattr(self, name))(value.item() if hasattr(value, "item") else value))
+            kind = bool if isinstance(own[name], bool) else float
+            setattr(self, name, kind(state[name]))
         # Parameters with the same number of steps share a run again.
         runs: dict[Any, list[int]] = {}
         for i, p in enumerate(self.params):
             runs.setdefault((int(state[f"{i}.steps"]), get_xp(p.data), p.dtype), []).append(i)
         self._runs = []
         for (steps, _, _), members in runs.items():
-            run = _Run([self.params[i] for i in members], self.state_names, steps)
+            run = Run([self.params[i] for i in members], self.state_names, steps)
             for i, start in zip(members, run.starts):
                 for name, flat in zip(self.state_names, run.state):
                     a = arrays[f"{i}.{name}"].astype(run.dtype, copy=False).reshape(-1)
@@ -256,8 +175,8 @@ class Optimiser:
 class SGD(Optimiser):
     r"""Stochastic gradient descent, with momentum.
 
-    $b \leftarrow \mu b + g$ and $w \leftarrow w - \eta b$; with Nesterov's momentum $w \leftarrow w - \eta (g + \mu b)$.
-    Weight decay adds $\lambda w$ to the gradient $g$.
+    $b \leftarrow \mu b + g$ and $w \leftarrow w - \eta b$; with Nesterov's momentum
+    $w \leftarrow w - \eta (g + \mu b)$. Weight decay adds $\lambda w$ to the gradient $g$.
 
     Args:
         params: tensors to learn, such as `model.parameters()`.
@@ -284,7 +203,6 @@ class SGD(Optimiser):
         Sutskever et al., On the Importance of Initialization and Momentum in Deep Learning, 2013, section 2.
     """
 
-    state_names = ("momentum",)
     hyperparameters = ("lr", "momentum", "weight_decay", "nesterov")
 
     def __init__(
@@ -299,9 +217,10 @@ class SGD(Optimiser):
         if nesterov and momentum == 0:
             raise ValueError("SGD: expected momentum > 0 with nesterov=True, got 0; pass momentum=0.9")
         self.momentum, self.nesterov = momentum, nesterov
+        self.state_names = ("momentum",) if momentum else ()
         super().__init__(params, lr, weight_decay)
 
-    def _update(self, run: _Run) -> None:
+    def _update(self, run: Run) -> None:
         xp, scalar = run.xp, run.dtype.type
         lr, momentum = scalar(self.lr), scalar(self.momentum)
         for block in run.blocks:
@@ -311,11 +230,7 @@ class SGD(Optimiser):
                 b = block.state[0]
                 xp.multiply(b, momentum, b)
                 xp.add(b, g, b)
-                if self.nesterov:
-                    # w may hold g already; then both are written element by element, which is safe.
-                    g = xp.add(g, b * momentum, w)
-                else:
-                    g = b
+                g = xp.add(g, b * momentum, w) if self.nesterov else b
             xp.multiply(g, lr, w)
             xp.subtract(p, w, p)
 
@@ -365,7 +280,7 @@ class RMSprop(Optimiser):
         self.alpha, self.eps = alpha, eps
         super().__init__(params, lr, weight_decay)
 
-    def _update(self, run: _Run) -> None:
+    def _update(self, run: Run) -> None:
         xp, scalar = run.xp, run.dtype.type
         lr, alpha, rest, eps = scalar(self.lr), scalar(self.alpha), scalar(1 - self.alpha), scalar(self.eps)
         for block in run.blocks:
@@ -385,7 +300,7 @@ class RMSprop(Optimiser):
 
 
 class Adam(Optimiser):
-    r"""Adam: momentum divided by the root of a running mean of squared gradients, both corrected for their start at 0.
+    r"""Adam: momentum divided by the root of a running mean of squared gradients, both corrected for starting at 0.
 
     $m \leftarrow \beta_1 m + (1 - \beta_1) g$, $v \leftarrow \beta_2 v + (1 - \beta_2) g^2$ and
     $w \leftarrow w - \eta \, \frac{m}{1 - \beta_1^t} \big/ \Big(\sqrt{\frac{v}{1 - \beta_2^t}} + \epsilon\Big)$.
@@ -435,7 +350,7 @@ class Adam(Optimiser):
                 raise ValueError(f"{name}: expected betas with 0 <= beta < 1, got {betas}")
         super().__init__(params, lr, weight_decay)
 
-    def _update(self, run: _Run) -> None:
+    def _update(self, run: Run) -> None:
         # The state holds m / (1 - beta1) and v / (1 - beta2), and all factors go into the step size and epsilon:
         # two passes over the arrays fewer.
         beta1, beta2, t, scalar = self.beta1, self.beta2, run.steps, run.dtype.type
@@ -552,100 +467,3 @@ def clip_grad_norm(params: Iterable[Tensor], max_norm: float) -> float:
         for g in grads:
             g *= max_norm / norm
     return norm
-
-
-class _Schedule:
-    """The base of all schedules: it sets the optimiser's `lr` at every `step`."""
-
-    def __init__(self, optimiser: Optimiser) -> None:
-        self.optimiser, self.base_lr, self.steps = optimiser, optimiser.lr, 0
-
-    def _lr(self) -> float:
-        raise NotImplementedError
-
-    def step(self) -> None:
-        """Go one step (an epoch, or what the schedule counts) on and set the learning rate."""
-        self.steps += 1
-        self.optimiser.lr = self._lr()
-
-    def state_dict(self) -> dict[str, Any]:
-        """Return the learning rate at the start and the number of steps so far."""
-        return {"base_lr": self.base_lr, "steps": self.steps}
-
-    def load_state_dict(self, state: Mapping[str, Any]) -> None:
-        """Take up what `state_dict` gave, and set the learning rate to match.
-
-        Raises:
-            ValueError: if a name is missing or unexpected.
-        """
-        if set(state) != {"base_lr", "steps"}:
-            raise ValueError(f"{type(self).__name__}: expected the names base_lr and steps, got {sorted(state)}")
-        self.base_lr, self.steps = float(state["base_lr"]), int(state["steps"])
-        self.optimiser.lr = self._lr()
-
-
-class StepLR(_Schedule):
-    r"""Multiply the learning rate by $\gamma$ every `step_size` steps.
-
-    Args:
-        optimiser: whose `lr` to set.
-        step_size: the number of steps between two changes.
-        gamma: the factor $\gamma$.
-
-    Raises:
-        ValueError: if `step_size` is not positive.
-
-    Example:
-        >>> from netcore import nn, optim
-        >>> optimiser = optim.SGD([nn.Parameter([1.0])], lr=1.0)
-        >>> schedule = optim.StepLR(optimiser, step_size=2, gamma=0.5)
-        >>> for _ in range(4):
-        ...     schedule.step()
-        >>> optimiser.lr
-        0.25
-    """
-
-    def __init__(self, optimiser: Optimiser, step_size: int, gamma: float = 0.1) -> None:
-        if step_size < 1:
-            raise ValueError(f"StepLR: expected step_size >= 1, got {step_size}")
-        self.step_size, self.gamma = step_size, gamma
-        super().__init__(optimiser)
-
-    def _lr(self) -> float:
-        return self.base_lr * self.gamma ** (self.steps // self.step_size)
-
-
-class CosineLR(_Schedule):
-    r"""Lower the learning rate along half a cosine: $\eta_{\min} + \frac12 (\eta_0 - \eta_{\min}) (1 + \cos \pi \frac t T)$.
-
-    After $T$ steps it stays at $\eta_{\min}$.
-
-    Args:
-        optimiser: whose `lr` to set.
-        total_steps: $T$.
-        min_lr: $\eta_{\min}$.
-
-    Raises:
-        ValueError: if `total_steps` is not positive.
-
-    Example:
-        >>> from netcore import nn, optim
-        >>> optimiser = optim.SGD([nn.Parameter([1.0])], lr=1.0)
-        >>> schedule = optim.CosineLR(optimiser, total_steps=2)
-        >>> schedule.step()
-        >>> round(optimiser.lr, 3)
-        0.5
-
-    References:
-        Loshchilov and Hutter, SGDR: Stochastic Gradient Descent with Warm Restarts, 2017, equation 5.
-    """
-
-    def __init__(self, optimiser: Optimiser, total_steps: int, min_lr: float = 0.0) -> None:
-        if total_steps < 1:
-            raise ValueError(f"CosineLR: expected total_steps >= 1, got {total_steps}")
-        self.total_steps, self.min_lr = total_steps, min_lr
-        super().__init__(optimiser)
-
-    def _lr(self) -> float:
-        t = min(self.steps, self.total_steps) / self.total_steps
-        return self.min_lr + 0.5 * (self.base_lr - self.min_lr) * (1 + math.cos(math.pi * t))
