@@ -1,0 +1,18 @@
+import numpy as np
+
+from netcore import datasets
+from netcore.perceptron import Perceptron
+
+iris = datasets.iris()
+length, width = iris.x[:, 2:3].astype(np.float64), iris.x[:, 3]
+
+# The perceptron learns whether a petal is wider than 1 cm, from its length.
+neuron = Perceptron(1).fit(length, (width > 1).astype(int), epochs=200)
+sums = length[:, 0] * neuron.weights[0] + neuron.bias
+answers = neuron.predict(length)
+print(f"different sums: {len(np.unique(sums))}, different answers: {len(np.unique(answers))}")
+
+# Asked how wide the petal is, all that it can say is 0 or 1. The sum itself, rescaled, knows more.
+slope, start = np.polyfit(sums, width, 1)
+print(f"mean error with the step:    {np.mean(np.abs(answers - width)):.2f} cm")
+print(f"mean error without the step: {np.mean(np.abs(slope * sums + start - width)):.2f} cm")
