@@ -10,8 +10,8 @@ for w, style in ((0.5, ":"), (1.0, "-"), (4.0, "--")):
     left.plot(x, F.sigmoid(w * x).numpy(), style, label=f"$w = {w:g}$")
 for b, style in ((-3.0, ":"), (0.0, "-"), (3.0, "--")):
     right.plot(x, F.sigmoid(x + b).numpy(), style, label=f"$b = {b:g}$")
-left.set(title="weight", xlabel="$x$", ylabel="output")
-right.set(title="bias", xlabel="$x$")
+left.set(title="weight", xlabel="$x$", ylabel="output", xticks=[-5, 0, 5])
+right.set(title="bias", xlabel="$x$", xticks=[-5, 0, 5])
 for ax in (left, right):
     ax.legend(loc="upper left")
 plt.show()
