@@ -39,7 +39,7 @@ class CheckPage(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         page = _page(self.md)
         self.md.book = {}  # type: ignore[attr-defined]
-        if page is None or not page.exists():
+        if page is None or not page.exists() or page.is_relative_to(DOCS / "labs"):  # a lab is a notebook
             return lines
         problems = check.check_page(page)
         if problems and not serving:
@@ -77,9 +77,9 @@ def run(source: str, language: str, css_class: str, options: dict[str, Any], md:
 
 
 def output(source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
-    """Superfences' formatter of an output block."""
+    """Superfences' formatter of an output block; what a run printed is nothing to paste."""
     text = html.escape(source.rstrip("\n"))
-    return f'<div class="nc-output"><p class="nc-label">Output</p><pre tabindex="0"><code>{text}</code></pre></div>'
+    return f'<div class="nc-output no-copy"><p class="nc-label">Output</p><pre tabindex="0"><code>{text}</code></pre></div>'
 
 
 def _page(md: Markdown) -> Path | None:
@@ -116,11 +116,11 @@ def _shown(frames: tuple[Frame, ...], stem: str, options: dict[str, str]) -> str
     if not frames:
         return ""
     if len(frames) == 1:
-        body = _figure(frames[0].svg, stem, alt, caption)
+        body = figure(frames[0].svg, stem, alt, caption)
         return f'<figure class="nc-figure" id="fig-{stem}">{body}</figure>'
     steps = [
         '<figure class="nc-frame">'
-        + _figure(_without_heading(frame.svg), f"{stem}-{number}", f"{alt} {frame.caption}", frame.caption)
+        + figure(_without_heading(frame.svg), f"{stem}-{number}", f"{alt} {frame.caption}", frame.caption)
         + "</figure>"
         for number, frame in enumerate(frames, 1)
     ]
@@ -130,7 +130,7 @@ def _shown(frames: tuple[Frame, ...], stem: str, options: dict[str, str]) -> str
     return stepper + about
 
 
-def _figure(svg: str, uid: str, alt: str, caption: str) -> str:
+def figure(svg: str, uid: str, alt: str, caption: str) -> str:
     """Return an SVG made the page's own: ids apart from every other figure's, and what it says in words."""
     svg = re.sub(r' id="([^"]*)"', rf' id="{uid}-\1"', svg)
     svg = re.sub(r'url\(#|href="#', lambda match: match[0] + f"{uid}-", svg)
