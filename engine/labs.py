@@ -1,18 +1,35 @@
 """An MkDocs hook for the labs, which mkdocs-jupyter runs: they weigh and look like the other pages.
 
 The plugin puts half a megabyte of JupyterLab's stylesheet into each page, and loads two libraries from other hosts.
-Both go; docs/assets/css/book.css has the few rules that the labs need.
+Both go, and its cells become the code blocks and outputs of every other page. The plugin also leaves links as they
+are written, which MkDocs writes anew everywhere else.
 """
 
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from typing import Any
 
-from engine.project import STYLE
+from engine.runner import STYLE
 
-FOREIGN = re.compile(r"<(style|script|clipboard-copy)\b.*?</\1>", re.S)
+# What nbconvert writes, and what it becomes, in this order.
+REWRITTEN = [
+    (r"<(style|script|clipboard-copy)\b.*?</\1>|<!--.*?-->", ""),
+    (r'<div class="clipboard-copy-txt".*?</div>', ""),
+    (
+        r'<div class="highlight-ipynb[^>]*><pre>(.*?)</pre></div>',
+        r'<div class="highlight"><pre><code>\1</code></pre></div>',
+    ),
+    (
+        r'<div class="jp-RenderedText[^>]*>\s*<pre>(.*?)</pre>\s*</div>',
+        r'<div class="nc-output"><p class="nc-label">Output</p><pre tabindex="0"><code>\1</code></pre></div>',
+    ),
+    (r'(<div class="jp-[^>]*) tabindex="0"', r"\1"),
+    (r'class="anchor-link"', 'class="headerlink" title="Link to this section"'),
+]
+LINK = re.compile(r'href="(?P<path>[^":#]+\.md)(?P<anchor>#[^"]*)?"')
 
 
 def on_config(config: Any) -> None:
@@ -21,6 +38,19 @@ def on_config(config: Any) -> None:
     os.environ.setdefault("MATPLOTLIBRC", str(STYLE))
 
 
-def on_page_content(content: str, page: Any, **_: Any) -> str:
-    """Return a lab's HTML without what is not the book's."""
-    return FOREIGN.sub("", content) if page.file.src_uri.startswith("labs/") else content
+def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
+    """Return a lab's HTML without what is not the book's, its links leading to pages."""
+    here = page.file
+    if not here.src_uri.startswith("labs/"):
+        return content
+
+    def resolved(match: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(here.src_uri), match["path"]))
+        target = files.get_file_from_path(path)
+        if target is None:
+            raise FileNotFoundError(f"{here.src_uri} links to {match['path']}, and there is no such page")
+        return f'href="{target.url_relative_to(here)}{match["anchor"] or ""}"'
+
+    for pattern, replacement in REWRITTEN:
+        content = re.sub(pattern, replacement, content, flags=re.S)
+    return LINK.sub(resolved, content)
