@@ -59,9 +59,13 @@ def _find_library(x: Any) -> Any:
         return np
     if hasattr(x, "requires_grad") and hasattr(x, "data"):
         return get_xp(x.data)
-    if type(x).__module__.partition(".")[0] == "cupy":
+    if _is_cupy(x):
         return _libraries.setdefault(type(x), _cupy())
     raise TypeError(f"expected an array or a Tensor, got {type(x).__name__}: convert it with Tensor(...)")
+
+
+def _is_cupy(x: Any) -> bool:
+    return type(x).__module__.partition(".")[0] == "cupy"
 
 
 def device_of(x: Array) -> str:
@@ -122,15 +126,11 @@ def to_numpy(x: Array) -> np.ndarray[Any, Any]:
         >>> to_numpy(Tensor([1.0, 2.0])).tolist()
         [1.0, 2.0]
     """
-    if hasattr(x, "requires_grad") and hasattr(x, "data") and hasattr(x, "backward"):
-        x = x.data if not callable(getattr(x, "cpu", None)) else x.detach().cpu()
-    if hasattr(x, "__array__") or not hasattr(x, "get"):
-        try:
-            return np.asarray(x)
-        except TypeError:
-            if not hasattr(x, "get"):
-                raise
-    return np.asarray(x.get())
+    if hasattr(x, "requires_grad"):
+        x = x.data
+    on_gpu = not isinstance(x, np.ndarray) and (type(x) in _libraries or _is_cupy(x))
+    host: np.ndarray[Any, Any] = x.get() if on_gpu else np.asarray(x)
+    return host
 
 
 def _check_device(device: str) -> str:

@@ -220,7 +220,7 @@ class Tensor:
             >>> x.grad.item()
             2.0
         """
-        return Tensor(self.data)
+        return Tensor(self)
 
     def numpy(self) -> np.ndarray[Any, Any]:
         """Return the data as a NumPy array; on the CPU it shares the tensor's memory.
@@ -269,7 +269,9 @@ class Tensor:
             >>> print(Tensor([1.0]).to(np.float64).dtype)
             float64
         """
-        return Tensor(_moved(self.data, target), requires_grad=self.requires_grad and self._derivatives is None)
+        moved = _result(_moved(self.data, target))
+        moved.requires_grad = self.requires_grad and self._derivatives is None
+        return moved
 
     def argmax(self, axis: int | None = None) -> Tensor:
         """Return the index of the largest element along an axis; it has no derivative.
@@ -282,7 +284,7 @@ class Tensor:
             >>> Tensor([[0.1, 0.9], [0.8, 0.2]]).argmax(1).tolist()
             [1, 0]
         """
-        return Tensor(self.data.argmax(axis))
+        return _result(self.data.argmax(axis))
 
     def reshape(self, *shape: Any) -> Tensor:
         """Return the same elements in another shape; one length may be -1, which is then computed.
@@ -338,22 +340,22 @@ class Tensor:
 
     # Comparisons are element by element and have no derivative; a tensor is hashed by its identity.
     def __eq__(self, other: object) -> Tensor:  # type: ignore[override]
-        return Tensor(self.data == _plain(other))
+        return _result(self.data == _plain(other))
 
     def __ne__(self, other: object) -> Tensor:  # type: ignore[override]
-        return Tensor(self.data != _plain(other))
+        return _result(self.data != _plain(other))
 
     def __lt__(self, other: Any) -> Tensor:
-        return Tensor(self.data < _plain(other))
+        return _result(self.data < _plain(other))
 
     def __le__(self, other: Any) -> Tensor:
-        return Tensor(self.data <= _plain(other))
+        return _result(self.data <= _plain(other))
 
     def __gt__(self, other: Any) -> Tensor:
-        return Tensor(self.data > _plain(other))
+        return _result(self.data > _plain(other))
 
     def __ge__(self, other: Any) -> Tensor:
-        return Tensor(self.data >= _plain(other))
+        return _result(self.data >= _plain(other))
 
     __hash__ = object.__hash__
 
@@ -409,16 +411,9 @@ def op(function: Callable[P, tuple[Array, Derivatives]]) -> Callable[P, Tensor]:
         except TypeError:
             _refuse_two_devices(function.__name__, arrays)
             raise
-        out = Tensor.__new__(Tensor)
-        out.data = np.asarray(value) if isinstance(value, np.generic) else value
-        out.grad = None
-        out._keeps_grad = False
+        out = _result(value)
         if needs_grad:
-            out.requires_grad = True
-            out._parents, out._derivatives, out._order = args, derivatives, _next_order()
-        else:
-            out.requires_grad = False
-            out._parents, out._derivatives, out._order = (), None, 0
+            out.requires_grad, out._parents, out._derivatives = True, args, derivatives
         return out
 
     return call
@@ -461,6 +456,15 @@ def _plain(x: Any) -> Any:
     return x
 
 
+def _result(value: Any) -> Tensor:
+    """A tensor around an array as it is, faster than `Tensor(value)`."""
+    out = Tensor.__new__(Tensor)
+    out.data = np.asarray(value) if isinstance(value, np.generic) else value
+    out.grad, out.requires_grad, out._parents, out._derivatives = None, False, (), None
+    out._keeps_grad, out._order = False, _next_order()
+    return out
+
+
 def _as_array(data: Any, dtype: Any) -> Array:
     if isinstance(data, Tensor):
         data = data.data
@@ -489,7 +493,7 @@ def _moved(array: Array, target: Any) -> Array:
 def _accumulate(tensor: Tensor, gradient: Array, incoming: Array) -> None:
     data = tensor.data
     if gradient.shape != data.shape:
-        raise ValueError(f"backward: a derivative gave shape {gradient.shape} for a tensor {tensor.shape}")
+        raise ValueError(f"backward: a derivative gave shape {gradient.shape} for a tensor {data.shape}")
     if tensor.grad is not None:
         tensor.grad = tensor.grad + gradient.astype(data.dtype, copy=False)
     elif gradient is incoming or gradient.base is not None or gradient.dtype != data.dtype or gradient.ndim == 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netcore.backend import Array, get_xp
+from netcore.backend import Array, device_of, get_xp, to_device
 from netcore.tensor import Tensor
 
 CHUNK = 32_768  # elements; parameter, gradient and state of a chunk fit into the cache together
@@ -80,7 +80,8 @@ class Run:
     def part(self, keep: list[int]) -> Run:
         """A run of some of the parameters, with their state."""
         run = Run([self.params[i] for i in keep], self.state_names, self.steps)
-        for new, old in zip(run.state, self.state):
+        device = device_of(run.flat)
+        for new, old in zip(run.state, (to_device(s, device).astype(run.dtype, copy=False) for s in self.state)):
             for i, start in zip(keep, run.starts):
                 size = self.params[i].size
                 new[start : start + size] = old[self.starts[i] : self.starts[i] + size]

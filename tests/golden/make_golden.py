@@ -1,7 +1,7 @@
 """Write the golden values: outputs, gradients and training runs as PyTorch computes them.
 
-python tests/golden/make_golden.py, where PyTorch is installed (2.13 made the files that are kept here). The tests read
-the files and need no PyTorch.
+python tests/golden/make_golden.py, where PyTorch is installed (2.13 made the files that are kept here). The tests
+read the files and need no PyTorch.
 """
 
 from pathlib import Path
