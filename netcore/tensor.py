@@ -13,7 +13,7 @@ from typing import Any, ClassVar, ParamSpec
 import numpy as np
 
 from netcore import backend
-from netcore.backend import Array, device_of, get_xp, to_device, to_numpy
+from netcore.backend import Array, device_of, get_xp, ones, to_device, to_numpy
 
 P = ParamSpec("P")
 Derivative = Callable[[Array], Array]
@@ -158,7 +158,7 @@ class Tensor:
                     f"backward: expected one element, got shape {self.shape}; "
                     "reduce it with .sum() or .mean(), or pass grad="
                 )
-            grad = get_xp(self.data).ones_like(self.data)
+            grad = ones(get_xp(self.data), self.data.shape, self.data.dtype)
         else:
             grad = _as_array(grad, self.data.dtype)
             if grad.shape != self.data.shape:
@@ -504,7 +504,9 @@ def _accumulate(tensor: Tensor, gradient: Array, incoming: Array) -> None:
 
 
 def _freed(g: Array) -> tuple[Array, ...]:
-    raise RuntimeError("backward: this graph was freed by an earlier backward(); call that one with retain_graph=True")
+    raise RuntimeError(
+        "backward: this graph was freed by an earlier backward(); call that one with retain_graph=True"
+    )
 
 
 def _refuse_two_devices(name: str, arrays: list[Any]) -> None:

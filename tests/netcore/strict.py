@@ -90,11 +90,11 @@ def _index(index: Any) -> Any:
     return index._array if isinstance(index, DeviceArray) else index
 
 
-for _name in ("sum mean max min argmax reshape transpose astype copy swapaxes".split()):
+for _name in ["sum", "mean", "max", "min", "argmax", "reshape", "transpose", "astype", "copy", "swapaxes"]:
     setattr(DeviceArray, _name, _lifted(getattr(np.ndarray, _name)))
-for _name in ("add sub mul truediv pow matmul eq ne lt le gt ge".split()):
+for _name in ["add", "sub", "mul", "truediv", "pow", "matmul", "eq", "ne", "lt", "le", "gt", "ge"]:
     setattr(DeviceArray, f"__{_name}__", _lifted(getattr(np.ndarray, f"__{_name}__")))
-for _name in ("add sub mul truediv pow matmul".split()):
+for _name in ["add", "sub", "mul", "truediv", "pow", "matmul"]:
     setattr(DeviceArray, f"__r{_name}__", _lifted(getattr(np.ndarray, f"__r{_name}__")))
 for _name in ("neg", "invert", "abs"):
     setattr(DeviceArray, f"__{_name}__", _lifted(getattr(np.ndarray, f"__{_name}__")))
@@ -129,13 +129,15 @@ def _add_at(array: DeviceArray, index: Any, values: DeviceArray) -> None:
 xp: Any = ModuleType("strict")
 xp.asarray = lambda x: x if isinstance(x, DeviceArray) else DeviceArray(np.array(x))
 xp.array = lambda x, dtype=None: DeviceArray(np.array(x._array if isinstance(x, DeviceArray) else x, dtype))
-for _name in (
-    "arange broadcast_to concatenate dot empty empty_like expand_dims moveaxis ones ones_like split stack vdot where "
-    "zeros zeros_like"
-).split():
+LIFTED = """
+arange broadcast_to concatenate dot empty empty_like expand_dims moveaxis ones ones_like split stack vdot
+where zeros zeros_like
+"""
+for _name in LIFTED.split():
     setattr(xp, _name, _lifted(getattr(np, _name)))
-for _name in (
-    "abs add divide exp expm1 log log1p logaddexp maximum minimum multiply sign sqrt subtract tanh".split()
-):
+UFUNCS = """
+abs add divide exp expm1 log log1p logaddexp maximum minimum multiply sign sqrt subtract tanh
+"""
+for _name in UFUNCS.split():
     setattr(xp, _name, _ufunc(getattr(np, _name)))
 xp.add.at = _add_at

@@ -13,7 +13,6 @@ from netcore import functional as F
 from tests.netcore import strict
 from tests.netcore.cases import CASES
 
-
 CUPY = importlib.util.find_spec("cupy") is not None
 
 
@@ -47,9 +46,9 @@ def test_operation_gives_the_same_on_the_gpu(function, inputs, gpu):
 
 def train(device):
     rng = np.random.default_rng(0)
-    model = nn.Sequential(
-        nn.Linear(4, 8, rng=rng), nn.ReLU(), nn.Dropout(0.2, rng=rng), nn.Linear(8, 3, rng=rng)
-    ).to(device)
+    model = nn.Sequential(nn.Linear(4, 8, rng=rng), nn.ReLU(), nn.Dropout(0.2, rng=rng), nn.Linear(8, 3, rng=rng)).to(
+        device
+    )
     optimisers = [
         optim.SGD(model.parameters(), lr=0.1, momentum=0.9, nesterov=True, weight_decay=0.01),
         optim.RMSprop(model.parameters(), weight_decay=0.01),
@@ -145,7 +144,9 @@ def test_import_loads_numpy_alone():
 
 
 def test_parts_load_when_first_used():
-    code = "import sys, netcore; assert 'netcore.testing' not in sys.modules; print(netcore.testing.gradcheck.__name__)"
+    code = (
+        "import sys, netcore; assert 'netcore.testing' not in sys.modules; print(netcore.testing.gradcheck.__name__)"
+    )
     result = in_new_process(code)
     assert result.stdout.strip() == "gradcheck", result.stderr
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):

@@ -42,7 +42,15 @@ def test_activation_layers_are_their_functions(layer):
 
 def test_names_are_those_of_pytorch():
     assert [n for n, _ in mlp().named_parameters()] == ["0.weight", "0.bias", "2.weight", "2.bias"]
-    names = ["scale", "first.weight", "first.bias", "second.bias", "blocks.0.weight", "blocks.1.0.weight", "blocks.1.0.bias"]
+    names = [
+        "scale",
+        "first.weight",
+        "first.bias",
+        "second.bias",
+        "blocks.0.weight",
+        "blocks.1.0.weight",
+        "blocks.1.0.bias",
+    ]
     assert [n for n, _ in Twin().named_parameters()] == names
     assert "second.weight" in Twin().state_dict()
 
@@ -92,7 +100,7 @@ def test_a_wrong_state_is_refused_whole_and_the_model_stays_as_it_was():
     with pytest.raises(ValueError, match="wrong shape") as error:
         model.load_state_dict(wrong, strict=False)
     assert "missing" not in str(error.value).partition("build")[0]
-    with pytest.raises(ValueError, match="wrong type: 0.bias: expected numbers, got dtype <U1"):
+    with pytest.raises(ValueError, match=r"wrong type: 0\.bias: expected numbers, got dtype <U1"):
         model.load_state_dict({**before, "0.bias": np.array(list("abcde"))})
 
 
@@ -132,7 +140,7 @@ def test_printing_shows_the_layers():
 
 def test_sequential_is_a_sequence():
     model = mlp()
-    assert len(model) == 3 and list(model)[0] is model[0] and model[-1] is model[2]
+    assert len(model) == 3 and next(iter(model)) is model[0] and model[-1] is model[2]
     assert isinstance(model[:2], nn.Sequential) and model[:2][0] is model[0]
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from netcore import nn, optim
 from netcore import functional as F
+from netcore import nn, optim
 from netcore.optim import flat
 
 KINDS = {

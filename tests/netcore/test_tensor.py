@@ -189,7 +189,7 @@ def test_errors_of_backward_say_what_to_do():
         (leaf(1.0, 2.0) * 2.0).backward()
     with pytest.raises(ValueError, match=r"expected grad of shape \(2,\), got \(3,\)"):
         (leaf(1.0, 2.0) * 2.0).backward(np.ones(3))
-    with pytest.raises(TypeError, match="expected floating point, got int64; pass dtype=np.float32"):
+    with pytest.raises(TypeError, match=r"expected floating point, got int64; pass dtype=np\.float32"):
         Tensor([1, 2], requires_grad=True)
     with pytest.raises(ValueError, match=r"item: expected one element, got shape \(2,\)"):
         leaf(1.0, 2.0).item()
