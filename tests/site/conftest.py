@@ -14,6 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SITE = Path(os.environ.get("SITE_DIR", ROOT / "site")).resolve()
 BASE = "/book/"
+UNBUILT = "there is no site, or it is older than its sources: run `make site` first"
+SOURCES = {".md", ".py", ".css", ".js", ".html", ".yml"}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox",
@@ -27,21 +29,32 @@ FLAGS = [
 ]
 
 
+@functools.cache
 def built_pages() -> list[Path]:
-    """Return every page of the built site, relative to it."""
+    """Return every page of the built site, relative to it; none where the sources are newer."""
+    if not (SITE / "index.html").exists() or ("SITE_DIR" not in os.environ and _is_stale()):
+        return []
     return sorted(path.relative_to(SITE) for path in SITE.rglob("*.html") if "downloads" not in path.parts)
+
+
+def _is_stale() -> bool:
+    built = (SITE / "index.html").stat().st_mtime
+    sources = [ROOT / "mkdocs.yml"]
+    for folder in ("docs", "snippets", "netcore", "overrides"):
+        sources += (ROOT / folder).rglob("*.*")
+    return any(source.stat().st_mtime > built for source in sources if source.suffix in SOURCES)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "built" in metafunc.fixturenames:
-        skip = pytest.param(None, marks=pytest.mark.skip(reason="there is no built site: run `make site` first"))
+        skip = pytest.param(None, marks=pytest.mark.skip(reason=UNBUILT))
         metafunc.parametrize("built", built_pages() or [skip], ids=str)
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
     if not built_pages():
-        pytest.skip("there is no built site: run `make site` first")
+        pytest.skip(UNBUILT)
     return SITE
 
 
