@@ -76,6 +76,17 @@ def test_training_gives_the_same_on_the_gpu(gpu):
     assert all(type(p.data) is np.ndarray for p in theirs.parameters())
 
 
+def test_a_model_moved_by_hand_trains_where_it_stands(gpu):
+    netcore.set_default_device("cpu")
+    rng = np.random.default_rng(0)
+    model = nn.Sequential(nn.Linear(4, 3, rng=rng), nn.Dropout(0.5, rng=rng)).to("cuda")
+    optimiser = optim.Adam(model.parameters())
+    F.cross_entropy(model(Tensor(np.ones((2, 4))).to("cuda")), Tensor([0, 2]).to("cuda")).backward()
+    optimiser.step()
+    assert all(p.device == "cuda" and backend.device_of(p.grad) == "cuda" for p in model.parameters())
+    assert backend.device_of(model(Tensor(np.ones((2, 4))).to("cuda")).argmax(1)) == "cuda"
+
+
 def test_two_devices_in_one_operation_are_named(gpu):
     on_gpu = Tensor(np.ones((2, 3)))
     on_cpu = on_gpu.to("cpu")
