@@ -12,5 +12,5 @@ for digit in range(10):
     weights.append(own - other)
     biases.append(-(own - other) @ (own + other) / 2)
 
-sums = x_new @ np.array(weights).T + np.array(biases)       # one column for each neuron
+sums = x_new @ np.array(weights).T + biases     # a column for each neuron
 print(f"right: {np.mean(sums.argmax(axis=1) == y_new):.0%}")

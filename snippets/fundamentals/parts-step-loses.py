@@ -10,9 +10,11 @@ length, width = iris.x[:, 2:3].astype(np.float64), iris.x[:, 3]
 neuron = Perceptron(1).fit(length, (width > 1).astype(int), epochs=200)
 sums = length[:, 0] * neuron.weights[0] + neuron.bias
 answers = neuron.predict(length)
-print(f"different sums: {len(np.unique(sums))}, different answers: {len(np.unique(answers))}")
+print("different sums:", len(np.unique(sums)))
+print("different answers:", len(np.unique(answers)))
 
-# Asked how wide the petal is, all that it can say is 0 or 1. The sum itself, rescaled, knows more.
+# Asked how wide the petal is, it can only say 0 or 1. The sum knows more.
 slope, start = np.polyfit(sums, width, 1)
-print(f"mean error with the step:    {np.mean(np.abs(answers - width)):.2f} cm")
-print(f"mean error without the step: {np.mean(np.abs(slope * sums + start - width)):.2f} cm")
+with_step = np.mean(np.abs(answers - width))
+without = np.mean(np.abs(slope * sums + start - width))
+print(f"mean error with the step {with_step:.2f} cm, without {without:.2f} cm")

@@ -11,7 +11,7 @@ def predict(x, w, b):
 for name, targets in gates.items():
     w, b = np.zeros(2), 0.0
     mistakes, passes, clean = 0, 0, False
-    while not clean:                                # until one pass has no mistake
+    while not clean:                        # until a pass has no mistake
         passes, clean = passes + 1, True
         for sample, target in zip(x, targets):
             error = target - predict(sample, w, b)  # -1, 0 or 1
@@ -20,4 +20,5 @@ for name, targets in gates.items():
                 b = b + error
                 mistakes, clean = mistakes + 1, False
     outputs = [predict(sample, w, b) for sample in x]
-    print(f"{name:3} w = {w}  b = {b}  outputs {outputs}  mistakes {mistakes}, passes {passes}")
+    print(f"{name:3} w = {w}  b = {b}  outputs {outputs}")
+    print(f"    mistakes {mistakes}, passes {passes}")

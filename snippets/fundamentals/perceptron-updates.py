@@ -3,7 +3,7 @@ import numpy as np
 
 from netcore import datasets
 
-# Two kinds of iris, two measures: the length and the width of a sepal, less their means.
+# Two kinds of iris, two measures of a sepal, each less its mean.
 iris = datasets.iris()
 two_kinds = iris.y < 2
 x = iris.x[two_kinds][:, :2].astype(np.float64)
@@ -18,17 +18,20 @@ while not clean:
         error = y[i] - int(w @ x[i] + b > 0)
         if error == 0:
             continue
-        w, b, updates, clean = w + error * x[i], b + error, updates + 1, False
+        w, b = w + error * x[i], b + error
+        updates, clean = updates + 1, False
         right = np.sum((x @ w + b > 0) == y)
-        shown = w.round(1) + 0                      # + 0 turns -0.0 into 0.0
+        w1, w2 = w.round(1) + 0             # + 0 turns -0.0 into 0.0
 
         fig, ax = plt.subplots(figsize=(6.5, 4.4), layout="constrained")
-        for label, marker in ((0, "o"), (1, "s")):
-            ax.scatter(*x[y == label].T, color=f"C{label}", marker=marker, label=iris.classes[label])
-        ax.scatter(*x[i], s=250, facecolors="none", edgecolors="C3", linewidths=2.5, label="the mistake")
-        ax.axline((0, -b / w[1]), slope=-w[0] / w[1], color="C2", linewidth=2.5, label="the line after it")
-        ax.set(title=f"Update {updates}: w = ({shown[0]}, {shown[1]}), b = {b:.0f}; right: {right} of 100")
-        ax.set(xlabel="sepal length less its mean (cm)", ylabel="sepal width less its mean (cm)")
+        for k, marker in ((0, "o"), (1, "s")):
+            ax.plot(*x[y == k].T, marker, color=f"C{k}", label=iris.classes[k])
+        ax.plot(*x[i], "o", ms=16, mfc="none", mec="C3", label="the mistake")
+        ax.axline((0, -b / w[1]), slope=-w[0] / w[1], color="C2", label="new line")
+        numbers = f"w = ({w1}, {w2}), b = {b:.0f}; right: {right} of 100"
+        ax.set(title=f"Update {updates}: {numbers}")
+        ax.set(xlabel="sepal length (cm, less its mean)")
+        ax.set(ylabel="sepal width (cm, less its mean)")
         ax.set(xlim=(-1.4, 1.7), ylim=(-1.3, 2))
         ax.legend(loc="upper left", ncols=2)
 

@@ -1,7 +1,7 @@
 import numpy as np
 
 x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
-y = np.array([0, 1, 1, 0])                          # XOR: one or the other, not both
+y = np.array([0, 1, 1, 0])                  # XOR: one of the two, not both
 
 rng = np.random.default_rng(0)
 w, b = np.zeros(2), 0.0

@@ -14,5 +14,6 @@ measured = (sigmoid(x + h) - sigmoid(x - h)) / (2 * h)
 error = np.max(np.abs(derivative(x) - measured) / measured)
 
 print("largest relative error below 1e-8:", bool(error < 1e-8))
-print("largest slope:", derivative(x).max(), "at x =", x[derivative(x).argmax()])
+slope = derivative(x)
+print("largest slope:", slope.max(), "at x =", x[slope.argmax()])
 print(f"slope at 5: {derivative(5.0):.4f}  at 10: {derivative(10.0):.6f}")

@@ -1,15 +1,13 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
+from netcore import functional as F
 
-def sigmoid(x):
-    return 0.5 * np.tanh(0.5 * x) + 0.5
-
-
-x = np.arange(-20, 21)
-y = sigmoid(x)
+x = np.arange(-20.0, 21.0)
+y = F.sigmoid(x).numpy()
 print("inputs:", len(x), "from", x[0], "to", x[-1])
-print("outputs below 0.01:", np.sum(y < 0.01), " above 0.99:", np.sum(y > 0.99))
+print("outputs below 0.01:", np.sum(y < 0.01))
+print("outputs above 0.99:", np.sum(y > 0.99))
 
 fig, ax = plt.subplots(figsize=(6.5, 3.6), layout="constrained")
 ax.plot(x, y, "-", color="C0", alpha=0.5)

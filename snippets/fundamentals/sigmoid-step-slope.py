@@ -1,7 +1,8 @@
 import numpy as np
 
-balance = np.array([-9, -6, -4, -1, 1, 2, 5, 8.0])      # what each customer has or owes, in thousands
-okay = np.array([0, 0, 0, 0, 1, 1, 1, 1])               # 0: in debt, 1: okay with the bank
+# What each customer has or owes, in thousands. 0: in debt, 1: okay.
+balance = np.array([-9, -6, -4, -1, 1, 2, 5, 8.0])
+okay = np.array([0, 0, 0, 0, 1, 1, 1, 1])
 
 
 def step(z):
@@ -23,4 +24,4 @@ rng = np.random.default_rng(0)
 starts = rng.normal(size=(1000, 2))
 for activation in (step, sigmoid):
     slopes = [slope(activation, w, b) for w, b in starts]
-    print(f"{activation.__name__:8} slope exactly 0 at {slopes.count(0.0)} of 1000 random weights")
+    print(f"{activation.__name__:8} slope 0 at {slopes.count(0.0)} of 1000 weights")

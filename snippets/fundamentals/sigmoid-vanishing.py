@@ -23,13 +23,15 @@ for name, activation, initialise, style in (
     ("ReLU", nn.ReLU, nn.init.he_normal, "s--C0"),
 ):
     rng = np.random.default_rng(0)
-    layers = [dense(width if i else 64, width, initialise, rng) for i in range(depth)]
+    widths = [64] + [width] * (depth - 1)
+    layers = [dense(n, width, initialise, rng) for n in widths]
     hidden = [part for layer in layers for part in (layer, activation())]
     model = nn.Sequential(*hidden, dense(width, 10, initialise, rng))
     F.cross_entropy(model(x), y).backward()
-    sizes = np.array([np.sqrt(np.mean(layer.weight.grad**2)) for layer in layers])
-    print(f"{name:8} gradient in layer {depth} / gradient in layer 1: {sizes[-1] / sizes[0]:,.0f}")
+    sizes = [np.sqrt(np.mean(layer.weight.grad**2)) for layer in layers]
+    print(f"{name:8} gradient in layer 8 / in layer 1: {sizes[-1] / sizes[0]:,.0f}")
     ax.semilogy(range(1, depth + 1), sizes, style, label=name)
-ax.set(xlabel="hidden layer (1 = next to the input)", ylabel="size of the gradient")
+ax.set(xlabel="hidden layer (1 = next to the input)")
+ax.set(ylabel="size of the gradient")
 ax.legend()
 plt.show()
