@@ -329,7 +329,7 @@ class Adam(Optimiser):
         Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1.
     """
 
-    state_names = ("exp_avg", "exp_avg_sq")
+    state_names = ("decayed_sum", "decayed_sum_sq")
     hyperparameters = ("lr", "beta1", "beta2", "eps", "weight_decay")
     _decoupled = False
 
@@ -351,8 +351,8 @@ class Adam(Optimiser):
         super().__init__(params, lr, weight_decay)
 
     def _update(self, run: Run) -> None:
-        # The state holds m / (1 - beta1) and v / (1 - beta2), and all factors go into the step size and epsilon:
-        # two passes over the arrays fewer.
+        # The state holds decayed sums, m / (1 - beta1) and v / (1 - beta2), not averages; all factors go into the
+        # step size and epsilon: two passes over the arrays fewer.
         beta1, beta2, t, scalar = self.beta1, self.beta2, run.steps, run.dtype.type
         root = math.sqrt((1 - beta2) / (1 - beta2**t))
         size = scalar(self.lr * (1 - beta1) / (1 - beta1**t) / root)

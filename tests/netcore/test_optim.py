@@ -118,7 +118,7 @@ def test_averages_of_dead_units_do_not_turn_denormal():
     for step in range(1200):
         w.grad = np.full(4, float(step == 0), np.float32)
         optimiser.step()
-    m = optimiser.state_dict()["0.exp_avg"]
+    m = optimiser.state_dict()["0.decayed_sum"]
     assert (m == 0).all()
 
 
@@ -160,11 +160,11 @@ def test_a_wrong_state_is_refused_whole():
     w = nn.Parameter([1.0, 2.0])
     optimiser = optim.Adam([w], lr=0.1)
     state = optimiser.state_dict()
-    wrong = {**state, "lr": 9.0, "0.exp_avg": np.zeros(3), "1.steps": 0}
+    wrong = {**state, "lr": 9.0, "0.decayed_sum": np.zeros(3), "1.steps": 0}
     del wrong["beta1"]
     with pytest.raises(ValueError) as error:
         optimiser.load_state_dict(wrong)
-    for line in ("missing: beta1", "unexpected: 1.steps", "wrong shape: 0.exp_avg: expected (2,), got (3,)"):
+    for line in ("missing: beta1", "unexpected: 1.steps", "wrong shape: 0.decayed_sum: expected (2,), got (3,)"):
         assert line in str(error.value)
     assert optimiser.lr == 0.1
 
