@@ -11,7 +11,7 @@ x = x - x.mean(axis=0)
 y = iris.y[two_kinds]
 
 rng = np.random.default_rng(2)
-w, b, updates, clean = np.zeros(2), 0.0, 0, False
+w, b, right, clean = np.zeros(2), 0.0, [], False
 while not clean:
     clean = True
     for i in rng.permutation(len(x)):
@@ -19,8 +19,8 @@ while not clean:
         if error == 0:
             continue
         w, b = w + error * x[i], b + error
-        updates, clean = updates + 1, False
-        right = np.sum((x @ w + b > 0) == y)
+        clean = False
+        right.append(int(np.sum((x @ w + b > 0) == y)))
         w1, w2 = w.round(1) + 0             # + 0 turns -0.0 into 0.0
 
         fig, ax = plt.subplots(figsize=(6.5, 4.4), layout="constrained")
@@ -28,12 +28,12 @@ while not clean:
             ax.plot(*x[y == k].T, marker, color=f"C{k}", label=iris.classes[k])
         ax.plot(*x[i], "o", ms=16, mfc="none", mec="C3", label="the mistake")
         ax.axline((0, -b / w[1]), slope=-w[0] / w[1], color="C2", label="new line")
-        numbers = f"w = ({w1}, {w2}), b = {b:.0f}; right: {right} of 100"
-        ax.set(title=f"Update {updates}: {numbers}")
+        numbers = f"w = ({w1}, {w2}), b = {b:.0f}; right: {right[-1]} of 100"
+        ax.set(title=f"Update {len(right)}: {numbers}")
         ax.set(xlabel="sepal length (cm, less its mean)")
         ax.set(ylabel="sepal width (cm, less its mean)")
         ax.set(xlim=(-1.4, 1.7), ylim=(-1.3, 2))
         ax.legend(loc="upper left", ncols=2)
 
-print("updates:", updates, " right:", right, "of", len(x))
+print("flowers right after each update:", right)
 plt.show()
