@@ -1,0 +1,28 @@
+import numpy as np
+
+from netcore import Tensor, optim
+from netcore import functional as F
+
+x = np.random.default_rng(0).normal(size=100)
+y = 2 * np.maximum(x - 0.5, 0) + 3                      # one ReLU unit made these targets, so one can learn them
+
+
+def train(activation, lr):
+    w, b, v, c = (Tensor(np.array(start), requires_grad=True) for start in (1.0, 0.0, 1.0, 0.0))
+    optimiser = optim.SGD([w, b, v, c], lr=lr)
+    print(f"{activation.__name__}, learning rate {lr}")
+    for step in range(2001):
+        z = w * x + b
+        loss = ((v * activation(z) + c - y) ** 2).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        if step in (0, 2, 2000):
+            slope = "exactly 0" if w.grad == b.grad == 0 else "not 0"
+            active = np.sum(z.numpy() > 0)
+            print(f"  step {step:4}: positive on {active:2} of 100, gradient {slope:9}, loss {loss.item():.2f}")
+        optimiser.step()
+
+
+train(F.relu, lr=0.3)
+train(F.relu, lr=0.1)
+train(F.leaky_relu, lr=0.3)
