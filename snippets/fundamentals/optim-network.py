@@ -1,0 +1,37 @@
+import matplotlib.pyplot as plt
+import numpy as np
+
+from netcore import data, datasets, nn, optim, train
+from netcore import functional as F
+
+digits = datasets.digits()
+rng = np.random.default_rng(0)
+training, validation, test = data.split(digits.x.astype(np.float64), digits.y, rng=rng)
+rates = 10.0 ** np.arange(-3.5, 1, 0.5)
+
+
+def learn(make, lr):
+    rng = np.random.default_rng(0)
+    layer = {"dtype": np.float64, "rng": rng}
+    model = nn.Sequential(nn.Linear(64, 32, **layer), nn.ReLU(), nn.Linear(32, 10, **layer))
+    loader = data.DataLoader(*training, batch_size=64, rng=rng)
+    train.fit(model, make(model.parameters(), lr=lr), F.cross_entropy, loader, epochs=6)
+    return train.evaluate(model, *validation, F.cross_entropy)["loss"], train.accuracy(model(test[0]), test[1])
+
+
+fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
+for name, make, style in (
+    ("SGD", optim.SGD, "o-C0"),
+    ("momentum", lambda p, lr: optim.SGD(p, lr=lr, momentum=0.9), "s--C1"),
+    ("RMSprop", optim.RMSprop, "^:C2"),
+    ("Adam", optim.Adam, "D-.C3"),
+):
+    runs = [learn(make, lr) for lr in rates]
+    losses = np.array([loss for loss, _ in runs])
+    best = losses.argmin()  # chosen on the validation data, reported on the test data
+    print(f"{name:8} best rate {rates[best]:<5.1g} loss {losses[best]:.2f}  test {runs[best][1]:.0%}  "
+          f"good rates: {np.sum(losses < 0.5)}")
+    ax.semilogx(rates, losses, style, label=name)
+ax.set(xlabel="learning rate", ylabel="validation loss", ylim=(0, 2.5))
+ax.legend()
+plt.show()
