@@ -24,7 +24,11 @@ def trained(activation, initialise, lr):
         loss = F.cross_entropy(model(x), y)
         loss.backward()
         optimiser.step()
-    return loss.item()
+    h, silent = x, 0
+    for part in parts[:-2]:                             # count the layers that give 0 for every point
+        h = part(h)
+        silent += not np.any(h.numpy())
+    return loss.item(), silent
 
 
 rates = (0.03, 0.1, 0.3, 1.0)
@@ -33,4 +37,6 @@ for name, activation, initialise in (
     ("sigmoid", nn.Sigmoid, nn.init.xavier_normal),
     ("ReLU", nn.ReLU, nn.init.he_normal),
 ):
-    print(f"{name:13}", *(f"{trained(activation, initialise, lr):6.2f}" for lr in rates))
+    runs = [trained(activation, initialise, lr) for lr in rates]
+    print(f"{name:13}", *(f"{loss:6.2f}" for loss, _ in runs))
+    print("  dead layers", *(f"{silent:6}" for _, silent in runs))
