@@ -78,8 +78,8 @@ def run(source: str, language: str, css_class: str, options: dict[str, Any], md:
 
 def output(source: str, language: str, css_class: str, options: dict[str, Any], md: Markdown, **_: Any) -> str:
     """Superfences' formatter of an output block; what a run printed is nothing to paste."""
-    text = html.escape(source.rstrip("\n"))
-    return f'<div class="nc-output no-copy"><p class="nc-label">Output</p><pre tabindex="0"><code>{text}</code></pre></div>'
+    text = f'<pre tabindex="0"><code>{html.escape(source.rstrip())}</code></pre>'
+    return f'<div class="nc-output no-copy"><p class="nc-label">Output</p>{text}</div>'
 
 
 def _page(md: Markdown) -> Path | None:
@@ -126,8 +126,8 @@ def _shown(frames: tuple[Frame, ...], stem: str, options: dict[str, str]) -> str
     ]
     about = f'<p class="nc-about">{html.escape(caption)}</p>' if caption else ""
     label = html.escape(caption or alt, quote=True)
-    stepper = f'<nc-stepper class="nc-stepper" id="fig-{stem}" aria-label="{label}">{"".join(steps)}</nc-stepper>'
-    return stepper + about
+    attributes = f'class="nc-stepper" id="fig-{stem}" role="group" aria-label="{label}"'
+    return f"<nc-stepper {attributes}>{''.join(steps)}</nc-stepper>{about}"
 
 
 def figure(svg: str, uid: str, alt: str, caption: str) -> str:

@@ -24,6 +24,8 @@ from engine import cache
 
 LIMIT = float(os.environ.get("SNIPPET_LIMIT", "60"))  # seconds after which a snippet is taken to hang
 STYLE = Path(__file__).parent / "style" / "matplotlibrc"
+# What a result owes to the engine; what only renders it is not among these.
+ENGINE = [Path(__file__), *(Path(__file__).with_name(name) for name in ("worker.py", "figures.py")), STYLE]
 # What changes a snippet's numbers without changing a file: part of the key.
 SETTINGS = ("NETCORE_DEVICE", "OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES", "CUPY_TF32")
 
@@ -197,7 +199,7 @@ def _code_digest() -> str:
     global _digest
     made, digest = _digest
     if not digest or time.monotonic() - made > 0.5:
-        digest = code_digest("netcore") + code_digest("engine")
+        digest = code_digest("netcore") + "".join(map(_file_digest, ENGINE))
         _digest = (time.monotonic(), digest)
     return digest
 
@@ -206,11 +208,12 @@ _digest = (0.0, "")
 
 
 def code_digest(package: str) -> str:
-    """Return a digest of every file of an installed package, its style and data included."""
-    found = hashlib.sha256()
-    for path in _files(package):
-        found.update(f"{path}\0".encode() + path.read_bytes())
-    return found.hexdigest()
+    """Return a digest of every file of an installed package, whatever it holds."""
+    return "".join(_file_digest(path) for path in _files(package))
+
+
+def _file_digest(path: Path) -> str:
+    return hashlib.sha256(f"{path}\0".encode() + path.read_bytes()).hexdigest()
 
 
 def _files(package: str) -> list[Path]:
@@ -218,7 +221,7 @@ def _files(package: str) -> list[Path]:
     if spec is None or not spec.submodule_search_locations:
         return []
     folder = Path(next(iter(spec.submodule_search_locations)))
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix in ("", ".py"))
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
 
 
 @once
