@@ -4,7 +4,7 @@ from netcore import datasets, nn, optim, train
 from netcore import functional as F
 
 digits = datasets.mnist()
-x, y = digits.x[::10].astype(np.float64), digits.y[::10]        # 500 digits, 50 of each
+x, y = digits.x[::10].astype(np.float64), digits.y[::10]  # 500 digits, 50 of each
 
 
 def network():

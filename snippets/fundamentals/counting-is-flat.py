@@ -5,7 +5,7 @@ from netcore import functional as F
 
 rng = np.random.default_rng(0)
 digits = datasets.mnist()
-x, y = digits.x[::10].astype(np.float64), digits.y[::10]        # 500 digits, 50 of each
+x, y = digits.x[::10].astype(np.float64), digits.y[::10]  # 500 digits, 50 of each
 model = nn.Sequential(nn.Linear(784, 10, dtype=np.float64, rng=rng))
 weight = model[0].weight.data
 

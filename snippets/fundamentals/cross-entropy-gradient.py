@@ -4,8 +4,8 @@ from netcore import Tensor
 from netcore import functional as F
 
 rng = np.random.default_rng(0)
-z = rng.normal(size=(6, 4))                                     # scores of 6 images, 4 classes
-y = rng.integers(4, size=6)                                     # their labels
+z = rng.normal(size=(6, 4))  # scores of 6 images, 4 classes
+y = rng.integers(4, size=6)  # their labels
 
 
 def probabilities(z):
@@ -17,7 +17,7 @@ def loss(z):
     return -np.mean(np.log(probabilities(z)[np.arange(6), y]))  # L = mean of -ln p_y
 
 
-gradient = (probabilities(z) - np.eye(4)[y]) / 6                # dL/dz = (p - one-hot y) / N
+gradient = (probabilities(z) - np.eye(4)[y]) / 6  # dL/dz = (p - one-hot y) / N
 
 h = 1e-5
 difference = np.zeros_like(z)

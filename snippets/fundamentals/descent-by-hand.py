@@ -3,17 +3,18 @@ import numpy as np
 from netcore import datasets
 
 iris = datasets.iris()
-x = iris.x[:, 2].astype(np.float64)                             # length of a petal, cm
-t = iris.x[:, 3].astype(np.float64)                             # its width, cm
+x = iris.x[:, 2].astype(np.float64)  # length of a petal, cm
+t = iris.x[:, 3].astype(np.float64)  # its width, cm
 
 
 def loss(w, b):
-    return np.mean((w * x + b - t) ** 2)
+    e = w * x + b - t
+    return np.mean(e**2)
 
 
 def gradient(w, b):
-    error = 2 * (w * x + b - t) / len(x)
-    return error @ x, error.sum()                               # dL/dw, dL/db
+    e = w * x + b - t
+    return 2 * np.mean(e * x), 2 * np.mean(e)  # dL/dw, dL/db
 
 
 h = 1e-5

@@ -15,7 +15,7 @@ train.fit(model, optim.SGD(model.parameters(), lr=0.1), F.cross_entropy,
 p = F.softmax(model(x_test)).numpy()
 said = p.argmax(axis=1)
 wrong = np.flatnonzero(said != y_test)
-worst = wrong[p[wrong, said[wrong]].argmax()]                   # the mistake that it is surest of
+worst = wrong[p[wrong, said[wrong]].argmax()]  # the mistake that it is surest of
 print(f"wrong: {len(wrong)} of {len(y_test)}")
 print(f"true: {y_test[worst]}   said: {said[worst]}, p = {p[worst].max():.2f}"
       f"   p of the true digit = {p[worst, y_test[worst]]:.3f}")

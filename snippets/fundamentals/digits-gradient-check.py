@@ -12,7 +12,7 @@ F.cross_entropy(model(x), y).backward()
 gradient, weight, h = model[0].weight.grad, model[0].weight.data, 1e-5
 
 errors = []
-centre = np.arange(784).reshape(28, 28)[8:20, 8:20].ravel()     # at the border there is no ink
+centre = np.arange(784).reshape(28, 28)[8:20, 8:20].ravel()  # at the border there is no ink
 for output, pixel in zip(rng.integers(10, size=200), rng.choice(centre, 200)):
     kept = weight[output, pixel]
     losses = []

@@ -20,11 +20,11 @@ for epoch in range(11):
     if epoch in (0, 1, 2, 5, 10):
         print(f"epoch {epoch:2}   loss {losses[-1]:.2f}   right {accuracies[-1]:.0%}")
     for images, labels in loader:
-        z = model(images)                       # z = W x + b, one row of scores for each image
-        loss = F.cross_entropy(z, labels)       # L = mean of -ln p[label], with p = softmax(z)
+        z = model(images)  # z = W x + b, one row of scores for each image
+        loss = F.cross_entropy(z, labels)  # L = mean of -ln p[label], with p = softmax(z)
         optimiser.zero_grad()
-        loss.backward()                         # the gradient: dL/dW and dL/db
-        optimiser.step()                        # W = W - lr * dL/dW, and b likewise
+        loss.backward()  # the gradient: dL/dW and dL/db
+        optimiser.step()  # W = W - lr * dL/dW, and b likewise
 
 fig, axes = plt.subplots(1, 2, figsize=(6.5, 3.2), layout="constrained")
 axes[0].plot(losses, "o-", color="C0")

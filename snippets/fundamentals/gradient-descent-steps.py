@@ -7,7 +7,7 @@ def loss(w):
 
 
 def slope(w):
-    return w**3 - w**2 - 2 * w                                  # the derivative of the loss
+    return w**3 - w**2 - 2 * w  # the derivative of the loss
 
 
 w, lr, visited = 0.25, 0.15, []
@@ -23,5 +23,5 @@ for step in range(9):
     ax.set_title(f"Step {step}: w = {w:.2f}, loss = {loss(w):.2f}, slope = {slope(w):.2f}".replace("-", "\u2212"))
     ax.legend(loc="upper center")
     visited.append(w)
-    w -= lr * slope(w)                                          # the step: against the slope
+    w -= lr * slope(w)  # the step: against the slope
 plt.show()

@@ -3,7 +3,7 @@ import numpy as np
 from netcore import Tensor
 from netcore import functional as F
 
-z = Tensor([[0.0, 200.0]], requires_grad=True)                  # float32; the right class is 0
+z = Tensor([[0.0, 200.0]], requires_grad=True)  # float32; the right class is 0
 p = F.softmax(z).numpy()
 with np.errstate(divide="ignore"):
     print("softmax, then -ln p:   ", -np.log(p[0, 0]))

@@ -13,6 +13,6 @@ for times in range(21):
     if times in (0, 1, 20):
         accuracy = train.accuracy(model(x_test), y_test)
         print(f"after showing {times * len(x_train):6,} images: {accuracy:.0%} right")
-    model(x_train)                                              # show every image once
+    model(x_train)  # show every image once
 
 print("weights that changed:", np.sum(model[0].weight.numpy() != before), "of", before.size)

@@ -2,16 +2,16 @@ import numpy as np
 
 from netcore import functional as F
 
-y = np.array([2.0, 3.0, 5.0])                                   # predictions
-t = np.array([2.0, 4.0, 3.0])                                   # targets
+y = np.array([2.0, 3.0, 5.0])  # predictions
+t = np.array([2.0, 4.0, 3.0])  # targets
 
 
 def mse(y):
-    return np.mean((y - t) ** 2)                                # L = 1/n sum of (y - t)^2
+    return np.mean((y - t) ** 2)  # L = 1/n sum of (y - t)^2
 
 
 def slope(y):
-    return 2 * (y - t) / len(y)                                 # dL/dy = 2 (y - t) / n
+    return 2 * (y - t) / len(y)  # dL/dy = 2 (y - t) / n
 
 
 h = 1e-5

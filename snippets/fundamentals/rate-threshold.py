@@ -5,14 +5,14 @@ import numpy as np
 def after(lr, curvature, steps=100):
     w = 1.0
     for _ in range(steps):
-        w = w - lr * curvature * w                              # L = curvature * w^2 / 2
+        w = w - lr * curvature * w  # L = curvature * w^2 / 2
     return abs(w)
 
 
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
-products = np.linspace(0.05, 2.45, 37)                          # of the learning rate and the curvature
+products = np.linspace(0.05, 2.45, 37)  # of the learning rate and the curvature
 for k, (curvature, style) in enumerate(((1, "C0o"), (5, "C1s"), (25, "C2^"))):
-    low, high = 0.0, 3.0                                        # halve the interval 50 times
+    low, high = 0.0, 3.0  # halve the interval 50 times
     for _ in range(50):
         middle = (low + high) / 2
         low, high = (low, middle) if after(middle, curvature) > 1 else (middle, high)

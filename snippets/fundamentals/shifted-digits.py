@@ -12,7 +12,7 @@ train.fit(model, optim.SGD(model.parameters(), lr=0.1), F.cross_entropy,
           data.DataLoader(*training, batch_size=50, rng=rng), epochs=10)
 
 images = x_test.reshape(-1, 28, 28)
-room = images[:, :, -4:].max(axis=(1, 2)) == 0                  # four empty columns: no ink is pushed out
+room = images[:, :, -4:].max(axis=(1, 2)) == 0  # four empty columns: no ink is pushed out
 print("digits with room to move:", room.sum(), "of", len(room))
 for shift in range(5):
     moved = np.roll(images[room], shift, axis=2).reshape(-1, 784)

@@ -6,7 +6,7 @@ def naive(z):
 
 
 def stable(z):
-    e = np.exp(z - z.max())                                     # the largest exponent is 0
+    e = np.exp(z - z.max())  # the largest exponent is 0
     return e / np.sum(e)
 
 

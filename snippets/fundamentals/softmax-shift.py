@@ -3,7 +3,7 @@ import numpy as np
 
 
 def softmax(z):
-    return np.exp(z) / np.sum(np.exp(z))                        # p_k = e^z_k / sum of e^z_j
+    return np.exp(z) / np.sum(np.exp(z))  # p_k = e^z_k / sum of e^z_j
 
 
 z = np.array([2.0, 1.0, 0.0, -1.0])

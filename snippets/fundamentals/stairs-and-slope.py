@@ -4,11 +4,11 @@ import numpy as np
 from netcore import datasets
 
 iris = datasets.iris()
-two = iris.y > 0                                                # versicolor and virginica
-x = iris.x[two][:, 2].astype(np.float64)                        # length of a petal, cm
-y = (iris.y[two] == 2).astype(np.float64)                       # 1: virginica
+two = iris.y > 0  # versicolor and virginica
+x = iris.x[two][:, 2].astype(np.float64)  # length of a petal, cm
+y = (iris.y[two] == 2).astype(np.float64)  # 1: virginica
 
-edge = np.linspace(3.5, 6.5, 601)                               # "virginica" where a petal is longer
+edge = np.linspace(3.5, 6.5, 601)  # "virginica" where a petal is longer
 p = 1 / (1 + np.exp(-3 * (x - edge[:, None])))
 mistakes = np.sum((p > 0.5) != (y == 1), axis=1)
 cross_entropy = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p), axis=1)
