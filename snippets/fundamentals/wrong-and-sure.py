@@ -11,7 +11,7 @@ for (name, slope), style in zip(slopes.items(), ("C1--", "C0-")):
         path.append(p)
         z -= slope(p)  # a step with learning rate 1
     print(f"{name}: first slope {slope(path[0]):8.4f}, steps until p is above 0.9: {len(path) - 1}")
-    ax.semilogx(np.arange(1, len(path) + 1), path, style, label=name)
-ax.set(xlabel="step", ylabel="probability of the right class", ylim=(0, 1))
+    ax.semilogx(np.arange(1, len(path)), path[1:], style, label=name)
+ax.set(xlabel="steps taken", ylabel="probability of the right class", ylim=(0, 1))
 ax.legend()
 plt.show()
