@@ -10,7 +10,7 @@ y = 2 * np.maximum(x - 0.5, 0) + 3                      # one ReLU unit made the
 def train(activation, lr):
     w, b, v, c = (Tensor(np.array(start), requires_grad=True) for start in (1.0, 0.0, 1.0, 0.0))
     optimiser = optim.SGD([w, b, v, c], lr=lr)
-    print(f"{activation.__name__}, learning rate {lr}")
+    print(f"{activation.__name__}, learning rate {lr}\nstep  positive  gradient   loss")
     for step in range(2001):
         z = w * x + b
         loss = ((v * activation(z) + c - y) ** 2).mean()
@@ -19,7 +19,7 @@ def train(activation, lr):
         if step in (0, 2, 2000):
             slope = "exactly 0" if w.grad == b.grad == 0 else "not 0"
             active = np.sum(z.numpy() > 0)
-            print(f"  step {step:4}: positive on {active:2} of 100, gradient {slope:9}, loss {loss.item():.2f}")
+            print(f"{step:4}  {active:8}  {slope:9} {loss.item():5.2f}")
         optimiser.step()
 
 

@@ -32,7 +32,7 @@ for _ in range(1001):
 history = np.array(history)
 for layer, part in enumerate((history[:, :8], history[:, 8:]), start=1):
     silent, awake = np.sum(part[0] == 0), np.sum(part[-1] > 0)
-    print(f"layer {layer}: silent at the start {silent} of 8, awake at the end {awake} of 8")
+    print(f"layer {layer}: silenced {silent}, awake at the end {awake}")
 
 fig, ax = plt.subplots(figsize=(6.5, 3.6), layout="constrained")
 ax.plot(history[:, 8:], color="C0", label=["layer 2", *[None] * 7])

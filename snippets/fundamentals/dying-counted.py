@@ -22,9 +22,10 @@ def run(name, lr, activation, initialise):
         optimiser.step()
     sums = np.hstack([one(x).numpy(), two(bend(one(x))).numpy()])
     silent = np.sum(np.all(sums <= 0, axis=0))
-    print(f"{name:29} rate {lr}  never positive: {silent:2} of 100  right: {train.accuracy(model(x), y):.0%}")
+    print(f"{silent:14}   {train.accuracy(model(x), y):5.0%}   {name}, rate {lr}")
 
 
+print("never positive   right")
 run("ReLU, He's weights", 1.0, nn.ReLU, nn.init.he_normal)
 run("ReLU, He's weights", 0.3, nn.ReLU, nn.init.he_normal)
 run("leaky ReLU, He's weights", 1.0, nn.LeakyReLU, nn.init.he_normal)

@@ -7,6 +7,7 @@ from netcore import functional as F
 x, y = datasets.moons(200, noise=0.1, rng=np.random.default_rng(0))
 depth, width = 20, 64
 
+print("gradient in layer 1 / in layer 20")
 fig, ax = plt.subplots(figsize=(6.5, 4.2), layout="constrained")
 for name, activation, variance, style in (
     ("sigmoid", nn.Sigmoid, 1, "o-C1"),
@@ -23,7 +24,7 @@ for name, activation, variance, style in (
     model = nn.Sequential(*hidden, nn.Linear(width, 2, dtype=np.float64, rng=rng))
     F.cross_entropy(model(x), y).backward()
     sizes = np.array([np.linalg.norm(layer.bias.grad) for layer in layers])
-    print(f"{name:22} layer 1 against layer {depth}: {sizes[0] / sizes[-1]:.0e}")
+    print(f"{name:22} {sizes[0] / sizes[-1]:.0e}")
     ax.semilogy(range(1, depth + 1), sizes, style, label=name)
 ax.set(xlabel="hidden layer (1 = next to the input)", ylabel="gradient of the biases", xticks=[1, 5, 10, 15, 20])
 ax.legend()

@@ -18,4 +18,4 @@ for name, f in (("five linear layers", network()), ("with ReLU between ", networ
     halfway = f((a + b) / 2).numpy()
     mean = (f(a).numpy() + f(b).numpy()) / 2
     bent = np.abs(halfway - mean).max(axis=1) > 1e-12
-    print(f"{name}  pairs between which the output bends: {bent.sum()} of {len(a)}")
+    print(f"{name}  bends between {bent.sum():4} of {len(a)} pairs")
