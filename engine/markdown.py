@@ -145,12 +145,8 @@ def _without_heading(svg: str) -> str:
     height = re.search(r'data-heading="([\d.]+)"', svg)
     if not height:
         return svg
-    svg = re.sub(
-        r'<g id="nc-heading">(?:(?!</?g\b).)*(?:<g\b(?:(?!</?g\b).)*</g>(?:(?!</?g\b).)*)*</g>',
-        "",
-        svg,
-        flags=re.S,
-    )
+    # Hidden, not removed: other texts may use the letters that are defined inside it.
+    svg = svg.replace('<g id="nc-heading">', '<g id="nc-heading" style="display:none">', 1)
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     if not box:
         return svg

@@ -23,7 +23,7 @@ import types
 from pathlib import Path
 from typing import Any, NoReturn
 
-PRELOAD = ("numpy", "matplotlib.pyplot", "engine.figures", "netcore")
+PRELOAD = ("numpy", "matplotlib.pyplot", "sklearn.datasets", "engine.figures", "netcore")
 TAIL = 2000  # characters of standard error that a report keeps
 
 

@@ -20,7 +20,9 @@ EVERY_PAGE = [*project.pages(), *sorted(ROOT.glob("*.md"))]
 
 @pytest.mark.parametrize("page", EVERY_PAGE, ids=project.shown)
 def test_a_page_yields_an_example_for_each_of_its_fences(page: Path) -> None:
-    text = re.sub(r"^[ \t]*````+.*?^[ \t]*````+$", "", page.read_text("utf-8"), flags=re.S | re.M)  # fences about fences
+    text = re.sub(
+        r"^[ \t]*````+.*?^[ \t]*````+$", "", page.read_text("utf-8"), flags=re.S | re.M
+    )  # fences about fences
     held = len(re.findall(r"^[ \t]*``` ?python\b", text, re.M))
     held += len(re.findall(r"^[ \t]*<!-- invisible-code-block: python", text, re.M))
     assert PAGES.should_parse(page)
