@@ -14,12 +14,12 @@ for _ in range(50):
     F.cross_entropy(deep(x[:1200]), y[:1200]).backward()
     optimiser.step()
 
-W, b = np.eye(64), np.zeros(64)                         # the map that changes nothing
+W, b = np.eye(64), np.zeros(64)  # the map that changes nothing
 for layer in layers:
     W, b = layer.weight.numpy() @ W, layer.weight.numpy() @ b + layer.bias.numpy()
 
-x, y = x[1200:], y[1200:]                               # digits that it has not seen
+x, y = x[1200:], y[1200:]  # digits that it has not seen
 four, one = deep(x).numpy(), x @ W.T + b
-print(f"four layers: {sum(p.size for p in deep.parameters()):,} numbers, right: {train.accuracy(four, y):.0%}")
-print(f"one layer:     {W.size + b.size:,} numbers, right: {train.accuracy(one, y):.0%}")
+print(f"four layers: {sum(p.size for p in deep.parameters()):,} parameters, right: {train.accuracy(four, y):.0%}")
+print(f"one layer:     {W.size + b.size:,} parameters, right: {train.accuracy(one, y):.0%}")
 print("largest difference of an output below 1e-12:", bool(np.abs(four - one).max() < 1e-12))

@@ -5,7 +5,7 @@ import numpy as np
 from netcore import nn
 
 rng = np.random.default_rng(0)
-a, b = rng.normal(size=(2, 1000, 64))                   # a thousand pairs of points with 64 inputs
+a, b = rng.normal(size=(2, 1000, 64))  # a thousand pairs of points with 64 inputs
 
 
 def network(*between):

@@ -18,7 +18,7 @@ x = np.linspace(0, 2 * np.pi, 1001)
 fig, axes = plt.subplots(1, 3, figsize=(7, 2.8), sharey=True, layout="constrained")
 for width in (4, 8, 16, 32, 64, 128):
     worst = np.abs(by_hand(width)(x) - curve(x)).max()
-    print(f"units: {width:3}  largest error: {worst:.1g}")
+    print(f"units: {width:3}  largest error: {worst:.2g}")
 for ax, width in zip(axes, (4, 8, 32), strict=True):
     ax.plot(x, curve(x), color="C0", linewidth=5, alpha=0.4)
     ax.plot(x, by_hand(width)(x), "--", color="C1")
