@@ -2,10 +2,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 hidden = 2 ** np.arange(2, 12)
-weights = 64 * hidden + hidden * 10                     # one multiplication each in a forward run
+weights = 64 * hidden + hidden * 10  # one multiplication each in a forward run
 parameters = weights + hidden + 10
 
-backward = weights + hidden * 10                        # for the weights of both layers; and for the hidden units
+backward = weights + hidden * 10  # for the weights of both layers; and for the hidden units
 backprop = (weights + backward) / weights
 nudges = 2 * parameters
 

@@ -4,7 +4,7 @@ import numpy as np
 from netcore import Tensor
 from netcore import functional as F
 
-x = Tensor(np.array(1.0), requires_grad=True)           # float64
+x = Tensor(np.array(1.0), requires_grad=True)  # float64
 F.tanh(x).backward()
 exact = x.grad
 

@@ -5,7 +5,7 @@ from netcore import functional as F
 from netcore.testing import gradcheck
 
 rng = np.random.default_rng(0)
-x, y = rng.random((10, 64)), np.arange(10)              # float64
+x, y = rng.random((10, 64)), np.arange(10)  # float64
 W1, b1 = 0.1 * rng.standard_normal((16, 64)), np.zeros(16)
 W2, b2 = 0.1 * rng.standard_normal((10, 16)), np.zeros(10)
 

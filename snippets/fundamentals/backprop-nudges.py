@@ -1,7 +1,7 @@
 import numpy as np
 
 rng = np.random.default_rng(0)
-x, y = rng.random((10, 64)), np.arange(10)              # 10 pictures of 64 pixels, and their classes
+x, y = rng.random((10, 64)), np.arange(10)  # 10 pictures of 64 pixels, and their classes
 runs, h = 0, 1e-5
 
 

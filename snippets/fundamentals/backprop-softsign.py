@@ -13,7 +13,7 @@ def softsign(x):
 @op
 def wrong(x):
     d = 1 + np.abs(x)
-    return x / d, (lambda g: g / d,)                    # the square is missing
+    return x / d, (lambda g: g / d,)  # the square is missing
 
 
 x = np.linspace(-3, 3, 12)

@@ -4,7 +4,7 @@ from netcore import nn
 
 rng = np.random.default_rng(0)
 model = nn.Sequential(nn.Linear(4, 3, rng=rng), nn.Tanh(), nn.Linear(3, 2, rng=rng)).to(np.float64)
-X = rng.standard_normal((5, 4))                         # 5 samples of 4 numbers
+X = rng.standard_normal((5, 4))  # 5 samples of 4 numbers
 
 W1, b1, W2, b2 = (p.numpy() for p in model.parameters())
 H = np.tanh(X @ W1.T + b1)

@@ -5,7 +5,7 @@ from netcore import data, datasets, nn, optim, plot, train
 from netcore import functional as F
 
 digits = datasets.digits()
-order = np.random.default_rng(7).permutation(64)        # one order of the pixels, the same for every picture
+order = np.random.default_rng(7).permutation(64)  # one order of the pixels, the same for every picture
 for name, x in (("as they are", digits.x), ("scrambled", digits.x[:, order])):
     rng = np.random.default_rng(0)
     training, _, test = data.split(x.astype(np.float64), digits.y, rng=rng)
