@@ -3,7 +3,8 @@ import numpy as np
 
 from netcore import Tensor, optim
 
-slopes = [3.0, -1.0, -1.0]  # of the losses 3x, -x, -x, in turn; their sum x is least at x = -1
+# Of the losses 3x, -x, -x, in turn; their sum, x, is least at x = -1.
+slopes = [3.0, -1.0, -1.0]
 
 
 def walk(make):

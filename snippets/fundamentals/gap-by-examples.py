@@ -5,24 +5,30 @@ from netcore import data, datasets, nn, optim, train
 from netcore import functional as F
 
 digits = datasets.digits()
-(x, y), new = data.split(digits.x.astype(np.float64), digits.y, fractions=(0.6, 0.4), rng=np.random.default_rng(0))
+x, rng = digits.x.astype(np.float64), np.random.default_rng(0)
+(x, y), new = data.split(x, digits.y, fractions=(0.6, 0.4), rng=rng)
 
 sizes, errors = (25, 50, 100, 200, 400), []
 for n in sizes:
     layer = {"dtype": np.float64, "rng": np.random.default_rng(0)}
-    model = nn.Sequential(nn.Linear(64, 32, **layer), nn.ReLU(), nn.Linear(32, 10, **layer))
+    first, last = nn.Linear(64, 32, **layer), nn.Linear(32, 10, **layer)
+    model = nn.Sequential(first, nn.ReLU(), last)
     optimiser = optim.Adam(model.parameters(), lr=0.02)
     for _ in range(100):
         optimiser.zero_grad()
         F.cross_entropy(model(x[:n]), y[:n]).backward()
         optimiser.step()
-    errors.append([1 - train.accuracy(model(a), b) for a, b in ((x[:n], y[:n]), new)])
-    print(f"{n:3} examples: wrong on them {errors[-1][0]:.0%}, on new digits {errors[-1][1]:.0%}")
+    wrong = 1 - train.accuracy(model(x[:n]), y[:n])
+    wrong_new = 1 - train.accuracy(model(new[0]), new[1])
+    print(f"{n:3} examples: wrong on them {wrong:.0%}, on new digits {wrong_new:.0%}")
+    errors.append((100 * wrong, 100 * wrong_new))
 
 fig, ax = plt.subplots(figsize=(6.5, 3.4), layout="constrained")
-for values, style, name in zip(100 * np.array(errors).T, ("o-C0", "s--C1"), ("training", "new digits")):
-    ax.plot(sizes, values, style, label=name)
-ax.set(xscale="log", xticks=sizes, xticklabels=sizes, xlabel="training examples", ylabel="wrong answers, %")
+training, held_out = zip(*errors)
+ax.semilogx(sizes, training, "o-C0", label="training")
+ax.semilogx(sizes, held_out, "s--C1", label="new digits")
+ax.set_xticks(sizes, sizes)
+ax.set(xlabel="training examples", ylabel="wrong answers, %")
 ax.minorticks_off()
 ax.legend()
 plt.show()

@@ -12,5 +12,7 @@ for name, initialise, std in (
     ("he_normal", nn.init.he_normal, he),
     ("he_uniform", nn.init.he_uniform, he),
 ):
-    w = initialise(Tensor(np.zeros((n_out, n_in))), rng=np.random.default_rng(0)).data
-    print(f"{name:14}  formula {std:.3f}  drawn {w.std():.3f}  largest {np.abs(w).max() / std:.1f} std")
+    w = Tensor(np.zeros((n_out, n_in)))
+    initialise(w, rng=np.random.default_rng(0))
+    drawn, largest = w.data.std(), np.abs(w.data).max() / std
+    print(f"{name:14} formula {std:.3f} drawn {drawn:.3f} largest {largest:.1f} std")

@@ -10,6 +10,7 @@ for width in (2, 4, 8, 16, 32):
         h = x
         for _ in range(depth):
             n_in = h.shape[1]
-            h = np.maximum(h @ rng.normal(scale=np.sqrt(2 / n_in), size=(n_in, width)), 0)
+            w = rng.normal(scale=np.sqrt(2 / n_in), size=(n_in, width))
+            h = np.maximum(h @ w, 0)
         silent += not h.any()
     print(f"width {width:2}: silent for all 100 inputs: {silent / 200:.0%}")

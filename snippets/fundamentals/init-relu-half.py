@@ -7,7 +7,9 @@ for name, variance in (("1 / fan-in", 1 / width), ("2 / fan-in", 2 / width)):
     h = np.maximum(rng.normal(size=(200, width)), 0)
     squares = [np.mean(h**2)]
     for _ in range(depth):
-        h = np.maximum(h @ rng.normal(scale=np.sqrt(variance), size=(width, width)).T, 0)
+        w = rng.normal(scale=np.sqrt(variance), size=(width, width))
+        h = np.maximum(h @ w.T, 0)
         squares.append(np.mean(h**2))
-    factor = (squares[-1] / squares[0]) ** (1 / depth)
-    print(f"{name}: factor per layer {factor:.1f}, after {depth} layers {squares[-1] / squares[0]:.1g}")
+    total = squares[-1] / squares[0]
+    factor = total ** (1 / depth)
+    print(f"{name}: factor per layer {factor:.1f}, after {depth} layers {total:.1g}")

@@ -5,12 +5,14 @@ from netcore import functional as F
 
 digits = datasets.digits()
 x = digits.x.astype(np.float64)
-training, test = data.split(x, digits.y, fractions=(0.8, 0.2), rng=np.random.default_rng(0))
+rng = np.random.default_rng(0)
+training, test = data.split(x, digits.y, fractions=(0.8, 0.2), rng=rng)
 
 
 def run(name, start):
-    model = nn.Sequential(nn.Linear(64, 32, dtype=np.float64), nn.ReLU(), nn.Linear(32, 10, dtype=np.float64))
-    for layer in (model[0], model[2]):
+    first, last = nn.Linear(64, 32, dtype=np.float64), nn.Linear(32, 10, dtype=np.float64)
+    model = nn.Sequential(first, nn.ReLU(), last)
+    for layer in (first, last):
         start(layer.weight)
         nn.init.zeros(layer.bias)
     optimiser = optim.SGD(model.parameters(), lr=0.5)
@@ -18,13 +20,12 @@ def run(name, start):
         optimiser.zero_grad()
         F.cross_entropy(model(training[0]), training[1]).backward()
         optimiser.step()
-    kinds = len(np.unique(model[0].weight.data.round(6), axis=0))  # rows that differ: units that differ
-    gradient = np.abs(model[0].weight.grad).max()
+    kinds = len(np.unique(first.weight.data.round(6), axis=0))  # a row is a unit
+    learns = np.abs(first.weight.grad).max() > 0
     right = train.accuracy(model(test[0]), test[1])
-    print(f"{name:10} units that differ: {kinds:2} of 32, right: {right:.0%}, first layer learns: {gradient > 0}")
+    print(f"{name:9} different units {kinds:2}, first layer learns {learns}, right {right:.0%}")
 
 
-rng = np.random.default_rng(0)
 run("all 0", nn.init.zeros)
 run("all 0.1", lambda w: nn.init.normal(w, mean=0.1, std=0.0))
 run("by chance", lambda w: nn.init.normal(w, std=0.1, rng=rng))

@@ -6,7 +6,8 @@ from netcore import functional as F
 
 digits = datasets.digits()
 x = ((digits.x - digits.x.mean()) / digits.x.std()).astype(np.float64)
-training, test = data.split(x, digits.y, fractions=(0.8, 0.2), rng=np.random.default_rng(0))
+rng = np.random.default_rng(0)
+training, test = data.split(x, digits.y, fractions=(0.8, 0.2), rng=rng)
 depth, width = 12, 64
 
 fig, ax = plt.subplots(figsize=(6.5, 3.6), layout="constrained")
@@ -23,10 +24,12 @@ for name, std, style in (
         nn.init.zeros(layers[-2].bias)
     model = nn.Sequential(*layers[:-1])
     loader = data.DataLoader(*training, batch_size=64, rng=rng)
-    history = train.fit(model, optim.SGD(model.parameters(), lr=0.02), F.cross_entropy, loader, epochs=10)
+    optimiser = optim.SGD(model.parameters(), lr=0.02)
+    history = train.fit(model, optimiser, F.cross_entropy, loader, epochs=10)
     right = train.accuracy(model(test[0]), test[1])
-    print(f"{name:16} training loss {history.train_loss[-1]:.1f}, right on new digits: {right:.0%}")
-    ax.plot(range(1, 11), history.train_loss, style, label=name)
+    losses = history.train_loss
+    print(f"{name:16} training loss {losses[-1]:.1f}, right on new digits {right:.0%}")
+    ax.plot(range(1, 11), losses, style, label=name)
 ax.set(xlabel="epoch", ylabel="training loss", ylim=(0, None))
 ax.legend()
 plt.show()

@@ -22,7 +22,7 @@ def walk(make, lr, a, start, steps=300):
     w = Tensor(start.copy(), requires_grad=True)
     optimiser, path = make([w], lr), [start]
     for _ in range(steps):
-        if np.abs(w.data).max() < 100:  # a walk that left the valley stands still from then on
+        if np.abs(w.data).max() < 100:  # far outside the valley it stands still
             w.grad = a @ w.data
             optimiser.step()
         path.append(w.data.copy())
@@ -31,14 +31,18 @@ def walk(make, lr, a, start, steps=300):
 
 
 def compare(title, axes):
-    a, start = axes @ np.diag([1.0, 30.0]) @ axes.T, axes @ np.array([-4.0, 1.0])
+    a = axes @ np.diag([1.0, 30.0]) @ axes.T
+    start = axes @ np.array([-4.0, 1.0])
     paths = {}
     for name, make in optimisers.items():
         tries = [walk(make, lr, a, start) for lr in np.geomspace(0.01, 1, 25)]
-        paths[name] = min(tries, key=len)  # each optimiser at its own best learning rate
-    print(f"{title}:", ", ".join(f"{name} {len(path) - 1}" for name, path in paths.items()))
+        paths[name] = min(tries, key=len)  # the best learning rate of each
+    print(f"{title}:")
+    for name, path in paths.items():
+        print(f"    {name} {len(path) - 1}")
     _, ax = plt.subplots(figsize=(6.5, 4.2), layout="constrained")
-    plot.surface(lambda x, y: loss(a, np.stack([x, y])), (-4.6, 1), (-3.6, 1.9), paths, ax)
+    xlim, ylim = (-4.6, 1), (-3.6, 1.9)
+    plot.surface(lambda x, y: loss(a, np.stack([x, y])), xlim, ylim, paths, ax)
     ax.set_title(title)
 
 

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def steps(k):
-    """Count the steps of gradient descent down the bowl (x² + k y²) / 2, at the best fixed rate."""
+    """Count the steps down the bowl (x² + k y²) / 2, at the best fixed rate."""
     curvature = np.array([1.0, k])
     w, lr, count = np.array([1.0, 1.0]), 2 / (1 + k), 0
     while np.linalg.norm(w) > 0.01:

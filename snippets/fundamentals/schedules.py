@@ -11,12 +11,13 @@ for name, make, style in (
     ("cosine", lambda opt: optim.CosineLR(opt, total_steps=steps), "-C0"),
 ):
     rng = np.random.default_rng(0)
-    w = Tensor(np.full(runs, 10.0), requires_grad=True)  # 200 runs at once, each on the loss w²/2
+    # 200 runs at once, each on the loss w²/2.
+    w = Tensor(np.full(runs, 10.0), requires_grad=True)
     optimiser = optim.SGD([w], lr=0.2)
     schedule = make(optimiser)
     rates, losses = [], []
     for _ in range(steps):
-        w.grad = w.data + rng.normal(scale=3, size=runs)  # the slope w, and the noise of a mini-batch
+        w.grad = w.data + rng.normal(scale=3, size=runs)  # the slope, and noise
         optimiser.step()
         rates.append(optimiser.lr)
         losses.append(np.mean(w.data**2) / 2)

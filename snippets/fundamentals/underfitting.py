@@ -10,14 +10,16 @@ new = datasets.moons(1000, noise=0.1, rng=rng)
 
 def run(name, hidden, steps):
     layer = {"dtype": np.float64, "rng": np.random.default_rng(0)}
-    model = nn.Sequential(nn.Linear(2, hidden, **layer), nn.Tanh(), nn.Linear(hidden, 2, **layer))
+    first, last = nn.Linear(2, hidden, **layer), nn.Linear(hidden, 2, **layer)
+    model = nn.Sequential(first, nn.Tanh(), last)
     optimiser = optim.Adam(model.parameters(), lr=0.05)
     for _ in range(steps):
         optimiser.zero_grad()
         F.cross_entropy(model(x), y).backward()
         optimiser.step()
-    wrong, wrong_new = (1 - train.accuracy(model(a), b) for a, b in ((x, y), new))
-    print(f"{name:19} wrong on training data {wrong:.0%}, on new data {wrong_new:.0%}")
+    wrong = 1 - train.accuracy(model(x), y)
+    wrong_new = 1 - train.accuracy(model(new[0]), new[1])
+    print(f"{name:19}  wrong: training {wrong:.0%}, new {wrong_new:.0%}")
 
 
 run("too little capacity", 1, 300)
