@@ -151,25 +151,15 @@ def _run(block: Block, options: str) -> Iterator[Block | Problem]:
 def _join_outputs(blocks: list[Block], text: str, problems: list[Problem]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
-        if block.kind == "output":
-            owner = joined[-1] if joined else None
-            if not block.source.strip():
-                problems.append(block.problem("the output block is empty: a block that prints nothing has none"))
-            elif (
-                owner is None
-                or owner.kind != "run"
-                or owner.expected
-                or text[owner.end : block.start].strip()
-                or owner.indent != block.indent
-            ):
-                problems.append(
-                    block.problem(
-                        "this output block belongs to no block: it stands right below the run fence that prints "
-                        "it, as far indented"
-                    )
-                )
-            else:
-                joined[-1] = replace(owner, expected=block)
-                continue
-        joined.append(block)
+        if block.kind != "output":
+            joined.append(block)
+            continue
+        if not block.source.strip():
+            problems.append(block.problem("the output block is empty: a block that prints nothing has none"))
+        owner = joined[-1] if joined and joined[-1].kind == "run" and not joined[-1].expected else None
+        if owner and owner.indent == block.indent and not text[owner.end : block.start].strip():
+            joined[-1] = replace(owner, expected=block)
+        else:
+            what = "this output block belongs to no block: it stands right below the run fence that prints it"
+            problems.append(block.problem(f"{what}, as far indented"))
     return joined

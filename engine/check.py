@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine import blocks, runner
 from engine.blocks import Block
+from engine.cache import write_atomic
 from engine.project import Problem
 from engine.runner import Result
 
@@ -31,7 +32,7 @@ def check_pages(pages: Iterable[Path], progress: bool = False) -> list[Problem]:
     """Run all blocks of many pages in parallel and return what is wrong with any of them."""
     pages = list(pages)
     read = {page: blocks.read(page)[0] for page in pages}
-    wanted = [source(block) for found in read.values() for block in found if block.kind != "output"]
+    wanted = [source(block) for found in read.values() for block in found]
     for _ in runner.results(wanted, progress):
         pass
     return [problem for page in pages for problem in check_page(page)]
@@ -47,8 +48,6 @@ def check_page(page: Path, result: Callable[[str, str], Result] = runner.result)
 
 def check_block(block: Block, result: Callable[[str, str], Result] = runner.result) -> list[Problem]:
     """Run a block and return what is wrong with it."""
-    if block.kind == "output":  # one without an owner: already reported
-        return []
     got = result(*source(block))
     if got.error:
         return [block.problem(got.error.what, got.error.line, got.error.detail)]
@@ -90,10 +89,10 @@ def _output(block: Block, got: Result) -> list[Problem]:
 
 
 def write_outputs(page: Path) -> list[Problem]:
-    """Rewrite the output blocks of a page from a fresh run; return what stops a block from running."""
-    text = page.read_text("utf-8")
-    found, problems = blocks.read(page, text)
-    for block in reversed([block for block in found if block.kind == "run"]):
+    """Rewrite the output blocks of a page from a fresh run; return what is still wrong with it."""
+    text = before = page.read_text("utf-8")
+    problems = []
+    for block in reversed([block for block in blocks.read(page, text)[0] if block.kind == "run"]):
         got = runner.run(*source(block))
         if got.error:
             problems.append(block.problem(got.error.what, got.error.line, got.error.detail))
@@ -103,6 +102,6 @@ def write_outputs(page: Path) -> list[Problem]:
         fence = ["", "``` text output", *printed.splitlines(), "```"] if printed.strip() else []
         lines = "".join(f"{block.indent}{line}".rstrip() + "\n" for line in fence)
         text = text[: block.end] + lines + text[end:]
-    if text != page.read_text("utf-8"):
-        page.write_text(text, "utf-8")
-    return problems
+    if text != before:
+        write_atomic(page, text.encode())
+    return blocks.read(page, text)[1] + problems

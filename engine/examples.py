@@ -24,8 +24,7 @@ def parse_page(document: Document) -> Iterable[Region]:
     if problems:
         yield Region(0, 0, problems, _refuse)
     for block in found:
-        if block.kind != "output":
-            yield Region(block.start, block.end, block, _evaluate)
+        yield Region(block.start, block.end, block, _evaluate)
 
 
 def parse_docstrings(document: Document) -> Iterable[Region]:

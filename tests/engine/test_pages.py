@@ -108,7 +108,7 @@ def test_the_same_page_gives_the_same_bytes(book: Book) -> None:
 
 def test_outputs_are_rewritten_from_a_fresh_run(book: Book) -> None:
     book.page(
-        "``` python run\nprint(6 * 7)\n```\n\n``` text output\n41\n```\n\n"
+        "``` python run\nprint(6 * 7)\n```\n\n``` text output\n```\n\n"
         "- item\n\n    ``` python run\n    print('new\\n\\nlines')\n    ```\n\n"
         "``` python run\nx = 1\n```\n\n``` text output\ngone\n```\n\nThe end.\n"
     )
