@@ -6,7 +6,7 @@ from netcore import functional as F
 digits = datasets.digits()
 x = digits.x.astype(np.float64)
 rng = np.random.default_rng(0)
-training, test = data.split(x, digits.y, fractions=(0.8, 0.2), rng=rng)
+training, test = data.split(x, digits.y, fractions=(0.3, 0.7), rng=rng)
 
 
 def run(name, start):
