@@ -1,7 +1,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from netcore import data, datasets, nn, optim, train
+from netcore import data, datasets, nn, optim, plot, train
 from netcore import functional as F
 
 rng = np.random.default_rng(0)
@@ -18,8 +18,6 @@ for epoch in (5, 50, 250):
     print(f"epoch {epoch:3}: training loss {training[epoch - 1]:.2f}, validation loss {validation[epoch - 1]:.2f}")
 
 fig, ax = plt.subplots(figsize=(6.5, 3.6), layout="constrained")
-ax.plot(range(1, 251), training, "--C0", label="training")
-ax.plot(range(1, 251), validation, "-C1", label="validation")
-ax.set(xlabel="epoch", ylabel="loss", ylim=0)
-ax.legend()
+plot.loss_curves(history, ax=ax, mark_best=False)
+ax.set(ylim=0)
 plt.show()
