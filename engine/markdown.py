@@ -71,6 +71,7 @@ def run(source: str, language: str, css_class: str, options: dict[str, Any], md:
         got = runner.result(*check.source(block))
         stem = block.snippet.stem if block.snippet else f"block-{number}"
         shown = _error(block, got.error) if got.error else _shown(got.frames, stem, block.options)
+        _announce(md, f"snippet-{stem}", f"fig-{stem}" if got.frames else f"snippet-{stem}")
         return f'<div class="nc-snippet" id="snippet-{stem}">{_code(source, md)}{shown}{_links(block)}</div>'
     except Exception as error:  # superfences would swallow it and publish the bare source
         raise SuperFencesException(f"a run fence cannot be shown: {error}") from error
@@ -89,6 +90,12 @@ def _page(md: Markdown) -> Path | None:
     if "rendering_context" in md.preprocessors:
         return DOCS / md.preprocessors["rendering_context"].page.path
     return None
+
+
+def _announce(md: Markdown, *ids: str) -> None:
+    """Tell MkDocs, which looks for anchors before fences are put back, that links may lead here."""
+    if "mkdocs_extract_anchors" in md.treeprocessors:
+        md.treeprocessors["mkdocs_extract_anchors"].present_anchor_ids.update(ids)
 
 
 def _same(source: str) -> str:
