@@ -4,6 +4,7 @@ import numpy as np
 from netcore import Tensor, optim, plot
 
 turn = np.array([[1.0, -1.0], [1.0, 1.0]]) / np.sqrt(2)  # by 45 degrees
+# Shorter memories than the defaults, since the walks are short.
 optimisers = {
     "gradient descent": lambda p, lr: optim.SGD(p, lr=lr),
     "momentum": lambda p, lr: optim.SGD(p, lr=lr, momentum=0.7),
