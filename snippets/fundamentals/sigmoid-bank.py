@@ -2,7 +2,7 @@ import numpy as np
 
 from netcore import functional as F
 
-balance = np.array([-4, -1, -0.2, 0.2, 1, 5.0])
+balance = np.array([-4, -1, -0.2, 0.2, 1, 5.0])      # in thousands
 p = F.sigmoid(balance).numpy()
 
 print("balance     ", balance)

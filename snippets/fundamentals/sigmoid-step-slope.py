@@ -6,7 +6,7 @@ okay = np.array([0, 0, 0, 0, 1, 1, 1, 1])
 
 
 def step(z):
-    return (z >= 0).astype(float)
+    return (z > 0).astype(float)
 
 
 def sigmoid(z):

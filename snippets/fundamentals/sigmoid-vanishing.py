@@ -16,7 +16,7 @@ def dense(n_in, n_out, initialise, rng):
     return layer
 
 
-# Each activation with the initial weights that suit it best.
+# Each activation with the initial weights that are usual for it.
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
 for name, activation, initialise, style in (
     ("sigmoid", nn.Sigmoid, nn.init.xavier_normal, "o-C1"),
