@@ -16,19 +16,26 @@ def gradient(chosen):
     return model[0].weight.grad.copy()
 
 
+def squared_error(size):
+    """How far the gradient of one random batch is from that of all the data."""
+    batch = rng.integers(len(x), size=size)
+    return np.sum((gradient(batch) - full) ** 2)
+
+
 full = gradient(np.arange(len(x)))
 sizes = 4 ** np.arange(5)
-noise = [np.mean([np.sum((gradient(rng.integers(len(x), size=size)) - full) ** 2) for _ in range(200)])
-         for size in sizes]
+noise = [np.mean([squared_error(size) for _ in range(200)]) for size in sizes]
 slope = np.polyfit(np.log(sizes), np.log(noise), 1)[0]
 print(f"slope of the line: {slope:.1f}")
-print(f"a batch of 4 against a batch of 1: noise times {noise[1] / noise[0]:.2f}")
+print(f"a batch of 4 against one of 1: variance times {noise[1] / noise[0]:.2f}")
 
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
 ax.loglog(sizes, noise, "o", color="C0", label="measured, 200 batches each")
 ax.loglog(sizes, noise[0] / sizes, "--", color="C1", label="one over the batch size")
-ax.axhline(np.sum(full**2), color="C2", linestyle=":", label="the gradient itself, squared")
-ax.set(xlabel="batch size", ylabel="variance of the gradient", xticks=sizes, xticklabels=sizes)
+squared = np.sum(full**2)
+ax.axhline(squared, color="C2", linestyle=":", label="the gradient, squared")
+ax.set(xlabel="batch size", ylabel="variance of the gradient")
+ax.set(xticks=sizes, xticklabels=sizes)
 ax.minorticks_off()
 ax.legend()
 plt.show()

@@ -4,26 +4,32 @@ from netcore import datasets, nn, optim, train
 from netcore import functional as F
 
 digits = datasets.mnist()
-x, y = digits.x[::10].astype(np.float64), digits.y[::10]  # 500 digits, 50 of each
+# 500 digits, 50 of each
+x, y = digits.x[::10].astype(np.float64), digits.y[::10]
 
 
 def network():
     return nn.Sequential(nn.Linear(784, 10, dtype=np.float64, rng=rng))
 
 
+def loss(model):
+    return F.cross_entropy(model(x), y)
+
+
 def report(name, model):
-    z = model(x)
-    print(f"{name:22} loss {F.cross_entropy(z, y).item():.2f}   right {train.accuracy(z, y):.0%}")
+    right = train.accuracy(model(x), y)
+    print(f"{name:22} loss {loss(model).item():.2f}   right {right:.0%}")
 
 
 rng = np.random.default_rng(0)
 guesses = [network() for _ in range(1000)]
-report("best of 1,000 guesses", min(guesses, key=lambda model: F.cross_entropy(model(x), y).item()))
+best = min(guesses, key=lambda model: loss(model).item())
+report("best of 1,000 guesses", best)
 
 model = guesses[0]
 optimiser = optim.SGD(model.parameters(), lr=0.5)
 for _ in range(10):
     optimiser.zero_grad()
-    F.cross_entropy(model(x), y).backward()
+    loss(model).backward()
     optimiser.step()
 report("10 steps down the slope", model)
