@@ -4,13 +4,16 @@ from netcore import Tensor, optim
 from netcore import functional as F
 
 x = np.random.default_rng(0).normal(size=100)
-y = 2 * np.maximum(x - 0.5, 0) + 3                      # one ReLU unit made these targets, so one can learn them
+# One ReLU unit made these targets, so one can learn them.
+y = 2 * np.maximum(x - 0.5, 0) + 3
 
 
 def train(activation, lr):
-    w, b, v, c = (Tensor(np.array(start), requires_grad=True) for start in (1.0, 0.0, 1.0, 0.0))
+    starts = 1.0, 0.0, 1.0, 0.0
+    w, b, v, c = (Tensor(np.array(s), requires_grad=True) for s in starts)
     optimiser = optim.SGD([w, b, v, c], lr=lr)
-    print(f"{activation.__name__}, learning rate {lr}\nstep  positive  gradient   loss")
+    print(f"{activation.__name__}, learning rate {lr}")
+    print("step  positive  gradient   loss")
     for step in range(2001):
         z = w * x + b
         loss = ((v * activation(z) + c - y) ** 2).mean()

@@ -9,7 +9,8 @@ x, y = digits.x[:600].astype(np.float64), digits.y[:600]
 
 def run(name, lr, activation, initialise):
     rng = np.random.default_rng(0)
-    one, two, out = layers = [nn.Linear(a, b, dtype=np.float64) for a, b in ((64, 50), (50, 50), (50, 10))]
+    sizes = (64, 50), (50, 50), (50, 10)
+    one, two, out = layers = [nn.Linear(*s, dtype=np.float64) for s in sizes]
     for layer in layers:
         initialise(layer.weight, rng=rng)
         nn.init.zeros(layer.bias)
@@ -22,7 +23,8 @@ def run(name, lr, activation, initialise):
         optimiser.step()
     sums = np.hstack([one(x).numpy(), two(bend(one(x))).numpy()])
     silent = np.sum(np.all(sums <= 0, axis=0))
-    print(f"{silent:14}   {train.accuracy(model(x), y):5.0%}   {name}, rate {lr}")
+    right = train.accuracy(model(x), y)
+    print(f"{silent:14}   {right:5.0%}   {name}, rate {lr}")
 
 
 print("never positive   right")

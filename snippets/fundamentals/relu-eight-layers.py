@@ -17,15 +17,17 @@ def trained(activation, initialise, lr):
         initialise(layer.weight, rng=rng)
         nn.init.zeros(layer.bias)
         parts += [layer, activation()]
-    model = nn.Sequential(*parts[:-1])                  # no activation after the last layer
+    # No activation after the last layer.
+    model = nn.Sequential(*parts[:-1])
     optimiser = optim.SGD(model.parameters(), lr=lr)
     for _ in range(200):
         optimiser.zero_grad()
         loss = F.cross_entropy(model(x), y)
         loss.backward()
         optimiser.step()
+    # Count the layers that give 0 for every point.
     h, silent = x, 0
-    for part in parts[:-2]:                             # count the layers that give 0 for every point
+    for part in parts[:-2]:
         h = part(h)
         silent += not np.any(h.numpy())
     return loss.item(), silent

@@ -16,16 +16,21 @@ for name, activation, variance, style in (
     ("ReLU, twice as large", nn.ReLU, 8, "v:C3"),
 ):
     rng = np.random.default_rng(0)
-    layers = [nn.Linear(width if i else 2, width, dtype=np.float64) for i in range(depth)]
-    for layer in layers:                                # He: variance 2 / inputs
-        nn.init.normal(layer.weight, std=np.sqrt(variance / layer.in_features), rng=rng)
+    widths = [2] + (depth - 1) * [width]
+    layers = [nn.Linear(n, width, dtype=np.float64) for n in widths]
+    # He: variance 2 / inputs.
+    for layer in layers:
+        std = np.sqrt(variance / layer.in_features)
+        nn.init.normal(layer.weight, std=std, rng=rng)
         nn.init.zeros(layer.bias)
     hidden = [part for layer in layers for part in (layer, activation())]
-    model = nn.Sequential(*hidden, nn.Linear(width, 2, dtype=np.float64, rng=rng))
+    last = nn.Linear(width, 2, dtype=np.float64, rng=rng)
+    model = nn.Sequential(*hidden, last)
     F.cross_entropy(model(x), y).backward()
     sizes = np.array([np.linalg.norm(layer.bias.grad) for layer in layers])
     print(f"{name:22} {sizes[0] / sizes[-1]:.0e}")
     ax.semilogy(range(1, depth + 1), sizes, style, label=name)
-ax.set(xlabel="hidden layer (1 = next to the input)", ylabel="gradient of the biases", xticks=[1, 5, 10, 15, 20])
+ax.set(xlabel="hidden layer (1 = next to the input)", ylabel="gradient of the biases")
+ax.set_xticks([1, 5, 10, 15, 20])
 ax.legend()
 plt.show()

@@ -13,9 +13,10 @@ functions = {
 for ax, (name, f) in zip(axes.flat, functions.items(), strict=True):
     inputs = Tensor(x, requires_grad=True)
     outputs = f(inputs)
-    outputs.sum().backward()                            # each input has one output, so these are the slopes
+    # Each input has one output, so the gradients of the sum are the slopes.
+    outputs.sum().backward()
     ax.plot(x, outputs.numpy(), color="C0", linewidth=2.5, label="value")
     ax.plot(x, inputs.grad, "--", color="C1", label="slope")
-    ax.set(title=name, xticks=[-4, 0, 4], yticks=[-1, 0, 1, 2, 3], ylim=(-1.3, 3.2))
+    ax.set(title=name, xticks=[-4, 0, 4], yticks=range(-1, 4), ylim=(-1.3, 3.2))
 axes[0, 0].legend()
 plt.show()

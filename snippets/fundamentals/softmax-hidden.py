@@ -11,8 +11,10 @@ x = x.astype(np.float64)
 
 def run(activation, lr):
     rng = np.random.default_rng(0)
-    layers = [nn.Linear(a, b, dtype=np.float64, rng=rng) for a, b in pairwise((2, 16, 16, 3))]
-    model = nn.Sequential(layers[0], activation(), layers[1], activation(), layers[2])
+    parts = []
+    for sizes in pairwise((2, 16, 16, 3)):
+        parts += [nn.Linear(*sizes, dtype=np.float64, rng=rng), activation()]
+    model = nn.Sequential(*parts[:-1])
     optimiser = optim.Adam(model.parameters(), lr=lr)
     for _ in range(150):
         optimiser.zero_grad()
@@ -22,5 +24,5 @@ def run(activation, lr):
 
 
 for activation in (nn.Softmax, nn.Tanh):
-    right = [run(activation, lr) for lr in (0.01, 0.03, 0.1)]
-    print(f"{activation.__name__:8} best of three learning rates: {max(right):.0%}")
+    right = max(run(activation, lr) for lr in (0.01, 0.03, 0.1))
+    print(f"{activation.__name__:8} best of three learning rates: {right:.0%}")
