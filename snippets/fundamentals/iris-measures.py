@@ -7,7 +7,8 @@ iris = datasets.iris()
 fig, ax = plt.subplots(figsize=(6.5, 4), layout="constrained")
 for label, marker in enumerate("os^"):
     petals = iris.x[iris.y == label, 2:]
-    ax.scatter(*petals.T, color=f"C{label}", marker=marker, label=iris.classes[label])
+    name = iris.classes[label]
+    ax.scatter(*petals.T, color=f"C{label}", marker=marker, label=name)
 ax.set(xlabel="petal length (cm)", ylabel="petal width (cm)")
 ax.legend()
 for name, column in zip(iris.features, iris.x.T):
