@@ -14,8 +14,13 @@ from netcore.tensor import Tensor
 Pair = tuple[np.ndarray, np.ndarray]
 
 
-def split(x: np.ndarray, y: np.ndarray, fractions: Sequence[float] = (0.6, 0.2, 0.2),
-          rng: np.random.Generator | None = None, stratify: bool = True) -> tuple[Pair, ...]:
+def split(
+    x: np.ndarray,
+    y: np.ndarray,
+    fractions: Sequence[float] = (0.6, 0.2, 0.2),
+    rng: np.random.Generator | None = None,
+    stratify: bool = True,
+) -> tuple[Pair, ...]:
     """Deal the samples at random into parts, such as training, validation and test.
 
     Each sample lands in exactly one part. With `stratify` each class is dealt by itself, so every part holds the
@@ -49,8 +54,10 @@ def split(x: np.ndarray, y: np.ndarray, fractions: Sequence[float] = (0.6, 0.2, 
     if shares.ndim != 1 or not (shares > 0).all() or abs(shares.sum() - 1) > 1e-9:
         raise ValueError(f"split: expected positive fractions whose sum is 1, got {tuple(fractions)}.")
     if stratify and (y.ndim != 1 or y.dtype.kind not in "iub"):
-        raise ValueError(f"split: stratify needs integer class labels of shape (N,), got {y.dtype}, {y.shape}. "
-                         "Pass stratify=False for other targets.")
+        raise ValueError(
+            f"split: stratify needs integer class labels of shape (N,), got {y.dtype}, {y.shape}. "
+            "Pass stratify=False for other targets."
+        )
     rng = np.random.default_rng() if rng is None else rng
     groups = [np.flatnonzero(y == label) for label in np.unique(y)] if stratify else [np.arange(len(x))]
     parts: list[list[np.ndarray]] = [[] for _ in shares]
@@ -59,8 +66,10 @@ def split(x: np.ndarray, y: np.ndarray, fractions: Sequence[float] = (0.6, 0.2, 
         for i, piece in enumerate(np.split(rng.permutation(group), edges)):
             if len(piece) == 0:
                 whose = f"of class {y[group[0]]} " if stratify else ""
-                raise ValueError(f"split: {len(group)} samples {whose}are too few for fractions {tuple(fractions)}: "
-                                 f"part {i} would get none. Take more data or fewer parts.")
+                raise ValueError(
+                    f"split: {len(group)} samples {whose}are too few for fractions {tuple(fractions)}: "
+                    f"part {i} would get none. Take more data or fewer parts."
+                )
             parts[i].append(piece)
     # Shuffle each part: its classes lie one after the other, and a loader may run without shuffling.
     chosen = [rng.permutation(np.concatenate(part)) for part in parts]
@@ -171,16 +180,25 @@ class DataLoader:
         [2, 2, 1]
     """
 
-    def __init__(self, x: Any, y: Any, batch_size: int = 32, shuffle: bool = True,
-                 rng: np.random.Generator | None = None, drop_last: bool = False) -> None:
+    def __init__(
+        self,
+        x: Any,
+        y: Any,
+        batch_size: int = 32,
+        shuffle: bool = True,
+        rng: np.random.Generator | None = None,
+        drop_last: bool = False,
+    ) -> None:
         x, y = (a.data if isinstance(a, Tensor) else a for a in (x, y))
         self.x, self.y = (a if hasattr(a, "dtype") else np.asarray(a) for a in (x, y))
         _check_pair("DataLoader", self.x, self.y)
         if isinstance(batch_size, bool) or batch_size != int(batch_size) or batch_size < 1:
             raise ValueError(f"DataLoader: expected batch_size to be a whole number from 1 up, got {batch_size!r}.")
         if drop_last and batch_size > len(self.x):
-            raise ValueError(f"DataLoader: {len(self.x)} samples fill no batch of {batch_size}, and drop_last leaves "
-                             "out the rest. Take a smaller batch_size or drop_last=False.")
+            raise ValueError(
+                f"DataLoader: {len(self.x)} samples fill no batch of {batch_size}, and drop_last leaves "
+                "out the rest. Take a smaller batch_size or drop_last=False."
+            )
         _check_finite("DataLoader", "x", self.x)
         _check_finite("DataLoader", "y", self.y)
         self.batch_size, self.shuffle, self.drop_last = int(batch_size), shuffle, drop_last
@@ -224,13 +242,19 @@ class DataLoader:
             ValueError: the loader has other data or other settings than the one that was saved.
         """
         if state["settings"] != self._settings():
-            raise ValueError(f"DataLoader: the saved state belongs to {state['settings']}, this loader has "
-                             f"{self._settings()}. Build it with the same settings, or start without the state.")
+            raise ValueError(
+                f"DataLoader: the saved state belongs to {state['settings']}, this loader has "
+                f"{self._settings()}. Build it with the same settings, or start without the state."
+            )
         self.rng.bit_generator.state = state["rng"]
 
     def _settings(self) -> dict[str, Any]:
-        return {"samples": len(self.x), "batch_size": self.batch_size, "shuffle": self.shuffle,
-                "drop_last": self.drop_last}
+        return {
+            "samples": len(self.x),
+            "batch_size": self.batch_size,
+            "shuffle": self.shuffle,
+            "drop_last": self.drop_last,
+        }
 
 
 def _check_pair(who: str, x: Any, y: Any) -> None:
@@ -247,5 +271,7 @@ def _check_finite(who: str, name: str, values: Any) -> None:
     good = xp.isfinite(values).reshape(len(values), -1).all(axis=1)
     if not bool(good.all()):
         bad = int((~good).sum())
-        raise ValueError(f"{who}: {bad} of {len(values)} rows of {name} hold NaN or infinity, the first is row "
-                         f"{int(good.argmin())}. Remove these rows or fill in the values first.")
+        raise ValueError(
+            f"{who}: {bad} of {len(values)} rows of {name} hold NaN or infinity, the first is row "
+            f"{int(good.argmin())}. Remove these rows or fill in the values first."
+        )

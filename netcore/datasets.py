@@ -43,8 +43,10 @@ class Dataset:
 
     def __repr__(self) -> str:
         f, c = len(self.features), len(self.classes)
-        return (f"Dataset(x: {self.x.shape} {self.x.dtype}, y: {self.y.shape} {self.y.dtype}, "
-                f"{f} feature{'s' * (f != 1)}, {c} class{'es' * (c != 1)})")
+        return (
+            f"Dataset(x: {self.x.shape} {self.x.dtype}, y: {self.y.shape} {self.y.dtype}, "
+            f"{f} feature{'s' * (f != 1)}, {c} class{'es' * (c != 1)})"
+        )
 
 
 def iris() -> Dataset:
@@ -66,8 +68,12 @@ def iris() -> Dataset:
         Fisher, *The use of multiple measurements in taxonomic problems*, Annals of Eugenics 7, 1936.
     """
     bunch = _extra("sklearn.datasets", "scikit-learn").load_iris()
-    return Dataset(bunch.data.astype(np.float32), bunch.target.astype(np.int64), tuple(map(str, bunch.feature_names)),
-                   tuple(map(str, bunch.target_names)))
+    return Dataset(
+        bunch.data.astype(np.float32),
+        bunch.target.astype(np.int64),
+        tuple(map(str, bunch.feature_names)),
+        tuple(map(str, bunch.target_names)),
+    )
 
 
 def digits() -> Dataset:
@@ -121,13 +127,17 @@ def mnist(subset: bool = True, path: str | os.PathLike[str] | None = None) -> Da
         LeCun, Bottou, Bengio and Haffner, *Gradient-based learning applied to document recognition*, 1998.
     """
     if subset != (path is None):
-        raise ValueError("mnist: the full set needs both subset=False and path= (the folder with its IDX files); "
-                         f"got subset={subset} and path={path!r}.")
+        raise ValueError(
+            "mnist: the full set needs both subset=False and path= (the folder with its IDX files); "
+            f"got subset={subset} and path={path!r}."
+        )
     if path is None:
         x, y = _mnist_subset()
     else:
-        files = [("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
-                 ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")]
+        files = [
+            ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
+            ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"),
+        ]
         images, labels = zip(*((_idx(Path(path), a, 3), _idx(Path(path), b, 1)) for a, b in files))
         x, y = np.concatenate(images).reshape(-1, 784), np.concatenate(labels)
         if len(x) != len(y):
@@ -163,8 +173,9 @@ def moons(n: int = 200, noise: float = 0.1, rng: np.random.Generator | None = No
     return _noisy(np.where(y[:, None] == 0, upper, lower), noise, rng), y
 
 
-def circles(n: int = 200, noise: float = 0.1, factor: float = 0.4,
-            rng: np.random.Generator | None = None) -> tuple[np.ndarray, np.ndarray]:
+def circles(
+    n: int = 200, noise: float = 0.1, factor: float = 0.4, rng: np.random.Generator | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw a ring of radius 1 (class 0) around a smaller ring (class 1).
 
     Args:
@@ -195,8 +206,9 @@ def circles(n: int = 200, noise: float = 0.1, factor: float = 0.4,
     return _noisy(np.stack([radius * np.cos(t), radius * np.sin(t)], axis=1), noise, rng), y
 
 
-def spirals(n: int = 300, classes: int = 3, noise: float = 0.03,
-            rng: np.random.Generator | None = None) -> tuple[np.ndarray, np.ndarray]:
+def spirals(
+    n: int = 300, classes: int = 3, noise: float = 0.03, rng: np.random.Generator | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw the arms of a spiral, one for each class.
 
     Args:
@@ -227,8 +239,9 @@ def spirals(n: int = 300, classes: int = 3, noise: float = 0.03,
     return _noisy(np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1), noise, rng), y
 
 
-def xor(n: int | None = None, noise: float = 0.1,
-        rng: np.random.Generator | None = None) -> tuple[np.ndarray, np.ndarray]:
+def xor(
+    n: int | None = None, noise: float = 0.1, rng: np.random.Generator | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """Give the truth table of exclusive or, or points scattered around its four corners.
 
     Args:
@@ -257,9 +270,13 @@ def xor(n: int | None = None, noise: float = 0.1,
     return _noisy(points, noise, rng), points[:, 0] ^ points[:, 1]
 
 
-def noisy_curve(n: int = 50, noise: float = 0.1, rng: np.random.Generator | None = None,
-                f: Callable[[np.ndarray], np.ndarray] = np.sin,
-                interval: tuple[float, float] = (0.0, 2 * math.pi)) -> tuple[np.ndarray, np.ndarray]:
+def noisy_curve(
+    n: int = 50,
+    noise: float = 0.1,
+    rng: np.random.Generator | None = None,
+    f: Callable[[np.ndarray], np.ndarray] = np.sin,
+    interval: tuple[float, float] = (0.0, 2 * math.pi),
+) -> tuple[np.ndarray, np.ndarray]:
     """Draw points of a curve, y = f(x) + noise: a regression problem.
 
     Args:

@@ -23,8 +23,20 @@ from numpy.lib import format as npy
 from netcore.backend import to_numpy
 
 _CHECKPOINT = "netcore-checkpoint-1"
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, KeyError, TypeError,
-           NotImplementedError, MemoryError, OverflowError, RuntimeError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    TypeError,
+    NotImplementedError,
+    MemoryError,
+    OverflowError,
+    RuntimeError,
+)
 
 
 def save(state: Mapping[str, Any], path: str | os.PathLike[str]) -> None:
@@ -155,8 +167,10 @@ def load_checkpoint(path: str | os.PathLike[str]) -> dict[str, Any]:
             raise ValueError(f"format {outline['format']!r}")
         return dict(_unpack(outline["tree"], arrays))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise ValueError(f"{os.fspath(path)}: not a training checkpoint ({error!r}). "
-                         "Give the file that fit(checkpoint=…) wrote, or delete it to start anew.") from error
+        raise ValueError(
+            f"{os.fspath(path)}: not a training checkpoint ({error!r}). "
+            "Give the file that fit(checkpoint=…) wrote, or delete it to start anew."
+        ) from error
 
 
 @contextmanager
@@ -206,8 +220,10 @@ def _plain(name: str, value: Any) -> np.ndarray:
     """The value as a NumPy array in C order (which keeps 0-d arrays 0-d, unlike ascontiguousarray)."""
     array = np.asarray(to_numpy(value), order="C")
     if array.dtype.kind not in "biufc":
-        raise ValueError(f"{name}: expected an array of numbers, got dtype {array.dtype}. "
-                         "Only numbers can be saved, because only they can be read without running code.")
+        raise ValueError(
+            f"{name}: expected an array of numbers, got dtype {array.dtype}. "
+            "Only numbers can be saved, because only they can be read without running code."
+        )
     return array
 
 
@@ -237,8 +253,10 @@ def _read_array(archive: zipfile.ZipFile, name: str) -> np.ndarray:
 
 
 def _damaged(path: str | os.PathLike[str], kind: str, error: Exception) -> ValueError:
-    return ValueError(f"{os.fspath(path)}: not a whole {kind} file of arrays ({error}). "
-                      "It is cut, damaged or of another format; save it again.")
+    return ValueError(
+        f"{os.fspath(path)}: not a whole {kind} file of arrays ({error}). "
+        "It is cut, damaged or of another format; save it again."
+    )
 
 
 def _pack(value: Any, arrays: dict[str, np.ndarray], place: str) -> Any:
@@ -256,7 +274,7 @@ def _pack(value: Any, arrays: dict[str, np.ndarray], place: str) -> Any:
 def _unpack(value: Any, arrays: Mapping[str, np.ndarray]) -> Any:
     if not isinstance(value, dict):
         return value
-    (kind, content), = value.items()
+    ((kind, content),) = value.items()
     if kind == "dict":
         return {key: _unpack(item, arrays) for key, item in content}
     if kind == "list":

@@ -105,8 +105,9 @@ class Perceptron:
             raise ValueError(f"Perceptron: expected x of shape (N, {len(self.weights)}), got {x.shape}.")
         return np.asarray(x @ self.weights + self.bias > 0).astype(np.int64)[()]
 
-    def fit(self, x: np.ndarray, y: np.ndarray, epochs: int = 100,
-            rng: np.random.Generator | None = None) -> Perceptron:
+    def fit(
+        self, x: np.ndarray, y: np.ndarray, epochs: int = 100, rng: np.random.Generator | None = None
+    ) -> Perceptron:
         """Correct the weights sample by sample, until a whole pass is without mistake.
 
         Called again, it goes on from the weights that it has.
@@ -133,11 +134,15 @@ class Perceptron:
         """
         x, y = np.asarray(x, dtype=np.float64), np.asarray(y)
         if x.ndim != 2 or len(x) == 0 or y.shape != x.shape[:1]:
-            raise ValueError(f"Perceptron: expected x of shape (N, {len(self.weights)}), N > 0, and y of shape (N,), "
-                             f"got {x.shape} and {y.shape}.")
+            raise ValueError(
+                f"Perceptron: expected x of shape (N, {len(self.weights)}), N > 0, and y of shape (N,), "
+                f"got {x.shape} and {y.shape}."
+            )
         if not np.isin(y, (0, 1)).all():
-            raise ValueError(f"Perceptron: expected labels 0 and 1, got {np.unique(y)[:5].tolist()}. "
-                             "Encode the two classes as 0 and 1.")
+            raise ValueError(
+                f"Perceptron: expected labels 0 and 1, got {np.unique(y)[:5].tolist()}. "
+                "Encode the two classes as 0 and 1."
+            )
         if not np.isfinite(x).all():
             raise ValueError("Perceptron: x holds NaN or infinity. Remove these rows or fill in the values first.")
         self.converged = False

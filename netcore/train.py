@@ -70,8 +70,9 @@ class EarlyStopping:
 
     def __init__(self, patience: int, min_delta: float = 0.0) -> None:
         if patience < 1 or not min_delta >= 0:
-            raise ValueError(f"EarlyStopping: expected patience from 1 up and min_delta from 0 up, "
-                             f"got {patience} and {min_delta}.")
+            raise ValueError(
+                f"EarlyStopping: expected patience from 1 up and min_delta from 0 up, got {patience} and {min_delta}."
+            )
         self.patience, self.min_delta = patience, min_delta
         self.reset()
 
@@ -109,10 +110,19 @@ class EarlyStopping:
         self.weights = state["weights"]
 
 
-def fit(model: Any, optimiser: Any, loss_fn: Loss, loader: Iterable[tuple[Any, Any]], epochs: int,
-        validation: tuple[Any, Any] | None = None, metrics: Metrics | None = None,
-        early_stopping: EarlyStopping | None = None, scheduler: Any = None,
-        checkpoint: str | os.PathLike[str] | None = None, progress: bool = True) -> History:
+def fit(
+    model: Any,
+    optimiser: Any,
+    loss_fn: Loss,
+    loader: Iterable[tuple[Any, Any]],
+    epochs: int,
+    validation: tuple[Any, Any] | None = None,
+    metrics: Metrics | None = None,
+    early_stopping: EarlyStopping | None = None,
+    scheduler: Any = None,
+    checkpoint: str | os.PathLike[str] | None = None,
+    progress: bool = True,
+) -> History:
     """Train a model in place.
 
     For each batch: outputs = model(x), loss = loss_fn(outputs, y), then zero the gradients, go backward, step. After
@@ -162,8 +172,13 @@ def fit(model: Any, optimiser: Any, loss_fn: Loss, loader: Iterable[tuple[Any, A
             raise ValueError("fit: early_stopping watches the validation loss; pass validation=(x, y).")
         early_stopping.reset()
     history = History(metrics={name: [] for name in metrics})
-    parts = {"model": model, "optimiser": optimiser, "loader": loader, "scheduler": scheduler,
-             "early_stopping": early_stopping}
+    parts = {
+        "model": model,
+        "optimiser": optimiser,
+        "loader": loader,
+        "scheduler": scheduler,
+        "early_stopping": early_stopping,
+    }
     states = {name: part for name, part in parts.items() if hasattr(part, "state_dict")}
     generators = _generators(model)
     if checkpoint is not None and Path(checkpoint).exists():
@@ -179,8 +194,9 @@ def fit(model: Any, optimiser: Any, loss_fn: Loss, loader: Iterable[tuple[Any, A
                 results = evaluate(model, *validation, loss_fn, metrics)
                 history.val_loss.append(results.pop("loss"))
                 if not math.isfinite(history.val_loss[-1]):
-                    raise FloatingPointError(f"fit: the validation loss is {history.val_loss[-1]} in epoch {epoch}. "
-                                             f"{_ADVICE}")
+                    raise FloatingPointError(
+                        f"fit: the validation loss is {history.val_loss[-1]} in epoch {epoch}. {_ADVICE}"
+                    )
             for name, value in results.items():
                 history.metrics[name].append(value)
             if early_stopping is not None:
@@ -199,8 +215,9 @@ def fit(model: Any, optimiser: Any, loss_fn: Loss, loader: Iterable[tuple[Any, A
     return history
 
 
-def evaluate(model: Any, x: Any, y: Any, loss_fn: Loss | None = None, metrics: Metrics | None = None,
-             batch_size: int = 1024) -> dict[str, float]:
+def evaluate(
+    model: Any, x: Any, y: Any, loss_fn: Loss | None = None, metrics: Metrics | None = None, batch_size: int = 1024
+) -> dict[str, float]:
     """Measure a model on data, in evaluation mode and without a graph; the model is left in the mode it was in.
 
     Args:
@@ -279,16 +296,19 @@ def accuracy(logits: Any, y: Any) -> float:
     else:
         predicted = scores.argmax(axis=-1)
     if predicted.shape != labels.shape or labels.size == 0:
-        raise ValueError(f"accuracy: expected logits of shape (N, classes) and labels of shape (N,), "
-                         f"got {shapes[0]} and {shapes[1]}. Labels are class numbers, not one-hot rows.")
+        raise ValueError(
+            f"accuracy: expected logits of shape (N, classes) and labels of shape (N,), "
+            f"got {shapes[0]} and {shapes[1]}. Labels are class numbers, not one-hot rows."
+        )
     return float((predicted == labels).mean())
 
 
 _ADVICE = "Lower the learning rate, clip the gradients, or look for extreme values in the data."
 
 
-def _train_epoch(model: Any, optimiser: Any, loss_fn: Loss, loader: Iterable[tuple[Any, Any]], metrics: Metrics,
-                 epoch: int) -> dict[str, float]:
+def _train_epoch(
+    model: Any, optimiser: Any, loss_fn: Loss, loader: Iterable[tuple[Any, Any]], metrics: Metrics, epoch: int
+) -> dict[str, float]:
     """One pass over the data; means over its samples."""
     model.train()
     device = _device(model)
@@ -309,39 +329,54 @@ def _train_epoch(model: Any, optimiser: Any, loss_fn: Loss, loader: Iterable[tup
             totals[name] += float(metric(outputs, y)) * len(x)
         samples += len(x)
     if samples == 0:
-        raise ValueError(f"fit: the loader gave no batch in epoch {epoch}. Pass a DataLoader or a list of batches; a "
-                         "generator is spent after one pass.")
+        raise ValueError(
+            f"fit: the loader gave no batch in epoch {epoch}. Pass a DataLoader or a list of batches; a "
+            "generator is spent after one pass."
+        )
     return {name: total / samples for name, total in totals.items()}
 
 
-def _snapshot(states: Mapping[str, Any], generators: Mapping[str, np.random.Generator],
-              history: History) -> dict[str, Any]:
-    return {"states": {name: part.state_dict() for name, part in states.items()},
-            "generators": {name: rng.bit_generator.state for name, rng in generators.items()},
-            "history": asdict(history)}
+def _snapshot(
+    states: Mapping[str, Any], generators: Mapping[str, np.random.Generator], history: History
+) -> dict[str, Any]:
+    return {
+        "states": {name: part.state_dict() for name, part in states.items()},
+        "generators": {name: rng.bit_generator.state for name, rng in generators.items()},
+        "history": asdict(history),
+    }
 
 
-def _resume(path: str | os.PathLike[str], states: Mapping[str, Any], generators: Mapping[str, np.random.Generator],
-            metrics: Metrics) -> History:
+def _resume(
+    path: str | os.PathLike[str],
+    states: Mapping[str, Any],
+    generators: Mapping[str, np.random.Generator],
+    metrics: Metrics,
+) -> History:
     """Take over everything from the checkpoint, or, where something does not fit, nothing."""
     saved = io.load_checkpoint(path)
     before = copy.deepcopy(_snapshot(states, generators, History()))
     try:
         history = History(**saved["history"])
-        for what, here, there in (("parts", states, saved["states"]), ("generators", generators, saved["generators"]),
-                                  ("metrics", metrics, history.metrics)):
+        for what, here, there in (
+            ("parts", states, saved["states"]),
+            ("generators", generators, saved["generators"]),
+            ("metrics", metrics, history.metrics),
+        ):
             if set(here) != set(there):
                 raise ValueError(f"it has the {what} {sorted(there)}, this training has {sorted(here)}")
         _restore(saved, states, generators)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         _restore(before, states, generators)
-        raise ValueError(f"{os.fspath(path)}: the checkpoint belongs to another training: {error}. Build the same "
-                         "objects as then, or delete the file to start anew.") from error
+        raise ValueError(
+            f"{os.fspath(path)}: the checkpoint belongs to another training: {error}. Build the same "
+            "objects as then, or delete the file to start anew."
+        ) from error
     return history
 
 
-def _restore(saved: Mapping[str, Any], states: Mapping[str, Any],
-             generators: Mapping[str, np.random.Generator]) -> None:
+def _restore(
+    saved: Mapping[str, Any], states: Mapping[str, Any], generators: Mapping[str, np.random.Generator]
+) -> None:
     for name, part in states.items():
         part.load_state_dict(saved["states"][name])
     for name, rng in generators.items():
@@ -350,8 +385,12 @@ def _restore(saved: Mapping[str, Any], states: Mapping[str, Any],
 
 def _generators(model: Any) -> dict[str, np.random.Generator]:
     """The random generators inside a model, such as those of dropout, by the place where they are kept."""
-    return {f"{i}.{attribute}": value for i, module in enumerate(model.modules())
-            for attribute, value in vars(module).items() if isinstance(value, np.random.Generator)}
+    return {
+        f"{i}.{attribute}": value
+        for i, module in enumerate(model.modules())
+        for attribute, value in vars(module).items()
+        if isinstance(value, np.random.Generator)
+    }
 
 
 def _device(model: Any) -> str:

@@ -140,12 +140,20 @@ def test_a_missing_package_names_the_extra(call, module, package, tmp_path, monk
 
 
 def test_importing_is_light():
-    code = ("import sys; from netcore import data, datasets, io, perceptron, train; "
-            "heavy = {'sklearn', 'mlxtend', 'tqdm', 'safetensors', 'matplotlib', 'cupy'}; "
-            "print(heavy & {*sys.modules})")
+    code = (
+        "import sys; from netcore import data, datasets, io, perceptron, train; "
+        "heavy = {'sklearn', 'mlxtend', 'tqdm', 'safetensors', 'matplotlib', 'cupy'}; "
+        "print(heavy & {*sys.modules})"
+    )
     root = Path(__file__).resolve().parents[2]
-    out = subprocess.run([sys.executable, "-c", code], cwd=root, env=os.environ | {"PYTHONPATH": str(root)},
-                         capture_output=True, text=True, check=True)
+    out = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert out.stdout.strip() == "set()"
 
 
@@ -192,8 +200,14 @@ def test_a_noisy_curve_is_a_sorted_regression_problem():
     assert 0.2 < (y - np.cos(x)).std() < 0.4
 
 
-@pytest.mark.parametrize("call", [lambda: datasets.circles(9, factor=1.0), lambda: datasets.spirals(9, classes=1),
-                                  lambda: datasets.noisy_curve(0)])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: datasets.circles(9, factor=1.0),
+        lambda: datasets.spirals(9, classes=1),
+        lambda: datasets.noisy_curve(0),
+    ],
+)
 def test_wrong_arguments_are_refused(call):
     with pytest.raises(ValueError, match="expected"):
         call()

@@ -132,9 +132,17 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(tmp_path):
 def test_a_checkpoint_keeps_types_and_bits(tmp_path):
     path = tmp_path / "training"
     generators = [np.random.Generator(bits(3)) for bits in (np.random.PCG64, np.random.MT19937, np.random.Philox)]
-    tree = {"lr": 0.1 + 0.2, "scale": np.float32(0.1), "step": 3, "on": True, "none": None, "nan": float("nan"),
-            "moments": {0: np.ones(2, np.float32), "a/b": [np.arange(3), ({},)]}, "name": "ação",
-            "generators": [g.bit_generator.state for g in generators]}
+    tree = {
+        "lr": 0.1 + 0.2,
+        "scale": np.float32(0.1),
+        "step": 3,
+        "on": True,
+        "none": None,
+        "nan": float("nan"),
+        "moments": {0: np.ones(2, np.float32), "a/b": [np.arange(3), ({},)]},
+        "name": "ação",
+        "generators": [g.bit_generator.state for g in generators],
+    }
     io.save_checkpoint(tree, path)
     loaded = io.load_checkpoint(path)
     assert loaded["lr"] == 0.1 + 0.2 and type(loaded["lr"]) is float
@@ -149,10 +157,20 @@ def test_a_checkpoint_keeps_types_and_bits(tmp_path):
         assert np.array_equal(fresh.random(5), generator.random(5))
 
 
-@pytest.mark.parametrize("outline", [None, b"", b"[]", b"{}", b'{"format": "other", "tree": {"dict": []}}',
-                                     b'{"format": "netcore-checkpoint-1", "tree": {"dict": [["a", {"array": "b"}]]}}',
-                                     b'{"format": "netcore-checkpoint-1", "tree": {"dict": [1]}}',
-                                     b'{"format": "netcore-checkpoint-1", "tree": 5}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "outline",
+    [
+        None,
+        b"",
+        b"[]",
+        b"{}",
+        b'{"format": "other", "tree": {"dict": []}}',
+        b'{"format": "netcore-checkpoint-1", "tree": {"dict": [["a", {"array": "b"}]]}}',
+        b'{"format": "netcore-checkpoint-1", "tree": {"dict": [1]}}',
+        b'{"format": "netcore-checkpoint-1", "tree": 5}',
+        b"[" * 100_000,
+    ],
+)
 def test_a_forged_checkpoint_is_refused(tmp_path, outline):
     path = tmp_path / "training.npz"
     io.save({} if outline is None else {"outline": np.frombuffer(outline, dtype=np.uint8)}, path)

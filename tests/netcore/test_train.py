@@ -18,9 +18,11 @@ class Setup:
     def __init__(self, seed=0, epochs=8, patience=None, optimiser=optim.Adam, schedule=True, **options):
         rng = np.random.default_rng(seed)
         self.training, self.held_out = data.split(
-            *datasets.spirals(120, rng=np.random.default_rng(5)), fractions=(0.7, 0.3), rng=np.random.default_rng(6))
-        self.model = nn.Sequential(nn.Linear(2, 12, rng=rng), nn.ReLU(), nn.Dropout(0.2, rng=rng),
-                                   nn.Linear(12, 3, rng=rng))
+            *datasets.spirals(120, rng=np.random.default_rng(5)), fractions=(0.7, 0.3), rng=np.random.default_rng(6)
+        )
+        self.model = nn.Sequential(
+            nn.Linear(2, 12, rng=rng), nn.ReLU(), nn.Dropout(0.2, rng=rng), nn.Linear(12, 3, rng=rng)
+        )
         self.optimiser = optimiser(self.model.parameters(), lr=0.02, **options)
         self.loader = data.DataLoader(*self.training, batch_size=16, rng=np.random.default_rng(seed + 1))
         self.scheduler = optim.StepLR(self.optimiser, step_size=3, gamma=0.5) if schedule else None
@@ -29,8 +31,16 @@ class Setup:
 
     def fit(self, loss_fn=F.cross_entropy, **options):
         options = {"validation": self.held_out, "metrics": {"accuracy": train.accuracy}} | options
-        return train.fit(self.model, self.optimiser, loss_fn, self.loader, self.epochs, scheduler=self.scheduler,
-                         early_stopping=self.stopping, **options)
+        return train.fit(
+            self.model,
+            self.optimiser,
+            loss_fn,
+            self.loader,
+            self.epochs,
+            scheduler=self.scheduler,
+            early_stopping=self.stopping,
+            **options,
+        )
 
     def weights(self):
         return {name: value.tobytes() for name, value in self.model.state_dict().items()}
@@ -247,8 +257,9 @@ def test_accuracy(logits, y, expected):
     assert train.accuracy(logits, y) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(("logits", "y"), [((4, 3), (3,)), ((4, 3), (4, 3)), ((4, 1), (1, 4)), ((4,), (4, 1)),
-                                           ((0, 3), (0,))])
+@pytest.mark.parametrize(
+    ("logits", "y"), [((4, 3), (3,)), ((4, 3), (4, 3)), ((4, 1), (1, 4)), ((4,), (4, 1)), ((0, 3), (0,))]
+)
 def test_accuracy_refuses_shapes_that_merely_broadcast(logits, y):
     with pytest.raises(ValueError, match="accuracy: expected logits"):
         train.accuracy(np.zeros(logits), np.zeros(y, int))
