@@ -88,6 +88,8 @@ def _svg(figure: Figure) -> str:
     svg = svg.replace("<svg ", '<svg style="stroke-linejoin:round;stroke-linecap:butt" ', 1)
     svg = re.sub(r'(xlink:href|href)="data:image/png;base64,([^"]+)"', _webp, svg)
     svg = re.sub(r' d="([^"]*)"', lambda m: f' d="{_shorter(m[1])}"', svg)
+    svg = re.sub(r' ([xy])="([^"]*)"', lambda m: f' {m[1]}="{_brief(m[2])}"', svg)
+    svg = re.sub(r"translate\(([^)]*)\)", lambda m: f"translate({' '.join(map(_brief, m[1].split()))})", svg)
     svg = _only_used_ids(svg)
     svg = re.sub(r"<!--.*?-->\s*", "", svg, flags=re.S)
     svg = re.sub(r"[ \t]*\n[ \t]*", "\n", svg)
@@ -95,9 +97,22 @@ def _svg(figure: Figure) -> str:
 
 
 def _shorter(path: str) -> str:
-    """Return path data with two decimals: a hundredth of a point is below what a screen shows."""
-    path = re.sub(r"-?\d+\.\d+", lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip(".").replace("-0", "-0"), path)
-    return " ".join(path.split())
+    """Return path data with two decimals, and without the points that a straight line passes anyway."""
+    kept: list[tuple[str, list[float]]] = []
+    for command, numbers in re.findall(r"([MLHVCSQTAZz])([^MLHVCSQTAZz]*)", path):
+        point = [round(float(number), 2) for number in numbers.split()]
+        if command == "L" and len(kept) > 1 and kept[-1][0] == "L" and kept[-2][0] in "ML":
+            (ax, ay), (bx, by), (cx, cy) = kept[-2][1], kept[-1][1], point
+            ahead = (bx - ax) * (cx - bx) + (by - ay) * (cy - by) > 0
+            if ahead and abs((bx - ax) * (cy - by) - (by - ay) * (cx - bx)) < 1e-6:
+                kept.pop()
+        kept.append((command, point))
+    return " ".join(" ".join([command, *map(_brief, point)]) for command, point in kept)
+
+
+def _brief(number: float | str) -> str:
+    """Return a number with two decimals at most: a hundredth of a point is below what a screen shows."""
+    return f"{round(float(number), 2):.10g}"
 
 
 def _only_used_ids(svg: str) -> str:
