@@ -125,9 +125,10 @@ def _shown(frames: tuple[Frame, ...], stem: str, options: dict[str, str]) -> str
     if len(frames) == 1:
         body = figure(frames[0].svg, stem, alt, caption)
         return f'<figure class="nc-figure" id="fig-{stem}">{body}</figure>'
+    drawn: dict[str, str] = {}
     steps = [
         '<figure class="nc-frame">'
-        + figure(_without_heading(frame.svg), f"{stem}-{number}", f"{alt} {frame.caption}", frame.caption)
+        + figure(_without_heading(frame.svg), f"{stem}-{number}", f"{alt} {frame.caption}", frame.caption, drawn)
         + "</figure>"
         for number, frame in enumerate(frames, 1)
     ]
@@ -137,10 +138,20 @@ def _shown(frames: tuple[Frame, ...], stem: str, options: dict[str, str]) -> str
     return f"<nc-stepper {attributes}>{''.join(steps)}</nc-stepper>{about}"
 
 
-def figure(svg: str, uid: str, alt: str, caption: str) -> str:
-    """Return an SVG made the page's own: ids apart from every other figure's, and what it says in words."""
+def figure(svg: str, uid: str, alt: str, caption: str, drawn: dict[str, str] | None = None) -> str:
+    """Return an SVG made the page's own: ids apart from every other figure's, and what it says in words.
+
+    `drawn` maps the letters and marks that earlier frames of a stepper have defined to those frames' `uid`:
+    matplotlib names them by what they look like, so that this frame can use them too.
+    """
+    drawn = {} if drawn is None else drawn
+
+    def define(path: re.Match[str]) -> str:
+        return path[0] if drawn.setdefault(path[1], uid) == uid else ""
+
+    svg = re.sub(r'<path id="([^"]*)"[^>]*/>', define, svg)
     svg = re.sub(r' id="([^"]*)"', rf' id="{uid}-\1"', svg)
-    svg = re.sub(r'url\(#|href="#', lambda match: match[0] + f"{uid}-", svg)
+    svg = re.sub(r'(url\(#|href="#)([^")]*)', lambda use: f"{use[1]}{drawn.get(use[2], uid)}-{use[2]}", svg)
     svg = re.sub(r' data-heading="[^"]*"', "", svg, count=1)
     attributes = f'class="nc-plot" role="img" aria-label="{html.escape(alt, quote=True)}" '
     svg = svg.replace("<svg ", f"<svg {attributes}", 1)

@@ -75,9 +75,11 @@ def test_a_figure_follows_the_page(built: Book) -> None:
         assert not re.search(r"<svg[^>]* (width|height)=", plot)
     ids = re.findall(r' id="([^"]+)"', "".join(plots))
     assert len(ids) == len(set(ids)) > 0
-    for plot in plots:  # each is whole: what it uses, it defines
-        defined = re.findall(r' id="([^"]+)"', plot)
-        assert set(re.findall(r'(?:url\(|href=")#([^)"]+)', plot)) <= set(defined)
+    used = re.findall(r'(?:url\(|href=")#([^)"]+)', "".join(plots))
+    assert set(used) <= set(ids)
+    # A letter is defined by the first frame that shows it, and used by all.
+    letters = [name.split("-", 2)[2] for name in ids if "DejaVuSans" in name]
+    assert len(letters) == len(set(letters)) > 0
 
 
 def test_what_a_reader_takes_home_is_what_was_shown(built: Book, tmp_path: Path) -> None:
