@@ -36,7 +36,7 @@ zensical: $(READY) ## build the same site with Zensical
 	$(ENV) zensical build
 
 test: $(READY) ## run every test: the library, the engine, every block of every page
-	$(ENV) pytest -n auto
+	$(ENV) pytest -n auto --dist worksteal
 
 # What the processor lacks, OpenBLAS takes for another kernel: such a run would prove nothing.
 KERNELS ?= Sandybridge $(shell grep -qw avx512f /proc/cpuinfo 2>/dev/null && echo SkylakeX)
@@ -45,7 +45,7 @@ test-kernels: $(READY) ## the library and the pages with other BLAS kernels and 
 	@for kernel in $(KERNELS); do \
 	  echo "OPENBLAS_CORETYPE=$$kernel, NumPy without AVX2 and FMA3"; \
 	  OPENBLAS_CORETYPE=$$kernel NPY_DISABLE_CPU_FEATURES="X86_V3 AVX2 FMA3" $(ENV) \
-	    pytest -q -n auto docs netcore README.md tests/netcore || exit 1; \
+	    pytest -q -n auto --dist worksteal docs netcore README.md tests/netcore || exit 1; \
 	done
 
 browser: $(READY) ## test the built site in Chromium

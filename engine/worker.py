@@ -23,7 +23,8 @@ import types
 from pathlib import Path
 from typing import Any, NoReturn
 
-PRELOAD = ("numpy", "matplotlib.pyplot", "sklearn.datasets", "engine.figures", "netcore")
+PRELOAD = ("numpy", "matplotlib.pyplot", "engine.figures", "netcore")
+SLOW = os.environ.get("SNIPPET_PRELOAD", "sklearn.datasets").split()  # what else many snippets wait for
 TAIL = 2000  # characters of standard error that a report keeps
 
 
@@ -31,7 +32,7 @@ def main() -> None:
     talk = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing but replies on the way back
     failed = {}
-    for module in PRELOAD:
+    for module in (*PRELOAD, *SLOW):
         try:
             importlib.import_module(module)
         except Exception:

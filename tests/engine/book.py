@@ -53,6 +53,7 @@ class Book:
             "PYTHONPATH": str(self.root),
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "NO_MKDOCS_2_WARNING": "1",
+            "SNIPPET_PRELOAD": "",
             **environment,
         }
         return [sys.executable, "-m", *words]

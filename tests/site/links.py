@@ -10,7 +10,8 @@ from engine import blocks
 
 DOCS = Path(__file__).parents[2] / "docs"
 REFERENCE = DOCS / "reference"
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.superfences", "pymdownx.details", "admonition"]
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "pymdownx.details", "admonition"]
+FENCE = re.compile(r"^( *)(```+).*?^\1\2 *$", re.M | re.S)
 CODE = re.compile(r"^( *)(```+).*?^\1\2 *$|`[^`\n]+`", re.M | re.S)
 LINK = re.compile(r"\]\(((?:[^()\s]|\([^()\s]*\))+)\)")
 
@@ -29,7 +30,7 @@ def target(page: Path, link: str) -> tuple[Path, str]:
 @cache
 def anchors(page: Path) -> set[str]:
     """Return the ids of a page: its headings, its ids given by hand, and the figures that its snippets show."""
-    html = markdown.markdown(page.read_text("utf-8"), extensions=EXTENSIONS)
+    html = markdown.markdown(FENCE.sub("", page.read_text("utf-8")), extensions=EXTENSIONS)
     found = set(re.findall(r'\sid="([^"]+)"', html))
     for block in blocks.read(page)[0]:
         if block.kind == "run" and block.snippet and "alt" in block.options:
