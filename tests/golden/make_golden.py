@@ -76,9 +76,9 @@ SCHEDULES = {
 }
 
 
-def operations():
+def record(operations, rng):
     """Inputs, output, gradients for every operation, with a random gradient of the output."""
-    for name, (function, shapes) in OPERATIONS.items():
+    for name, (function, shapes) in operations.items():
         inputs = [torch.from_numpy(rng.standard_normal(s)).requires_grad_() for s in shapes]
         output = function(*inputs)
         seed = torch.from_numpy(np.asarray(rng.standard_normal(tuple(output.shape))))
@@ -132,5 +132,5 @@ def training():
 
 
 if __name__ == "__main__":
-    np.savez_compressed(HERE / "operations.npz", **dict(operations()))
+    np.savez_compressed(HERE / "operations.npz", **dict(record(OPERATIONS, rng)))
     np.savez_compressed(HERE / "training.npz", **dict(training()))

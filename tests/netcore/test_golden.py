@@ -47,19 +47,24 @@ OPTIMISERS = {
 }
 
 
+def compare(golden, name, function, dtype):
+    """Hold a function of netcore to the output and the gradients that were recorded under a name."""
+    count = sum(key.startswith(f"{name}/input") for key in golden)
+    inputs = [Tensor(golden[f"{name}/input{i}"], requires_grad=True, dtype=dtype) for i in range(count)]
+    output = function(*inputs)
+    output.backward(golden[f"{name}/seed"])
+    close = {"rtol": 1e-12, "atol": 1e-12} if dtype is np.float64 else {"rtol": 2e-5, "atol": 2e-6}
+    np.testing.assert_allclose(output.data, golden[f"{name}/output"], **close)
+    for i, x in enumerate(inputs):
+        np.testing.assert_allclose(x.grad, golden[f"{name}/grad{i}"], **close)
+        assert x.grad.dtype == dtype
+    assert output.dtype == dtype
+
+
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
 @pytest.mark.parametrize("name", sorted({key.partition("/")[0] for key in OPERATIONS}))
 def test_operation_gives_the_values_and_gradients_of_pytorch(name, dtype):
-    count = sum(key.startswith(f"{name}/input") for key in OPERATIONS)
-    inputs = [Tensor(OPERATIONS[f"{name}/input{i}"], requires_grad=True, dtype=dtype) for i in range(count)]
-    output = OURS.get(name, getattr(F, name, None))(*inputs)
-    output.backward(OPERATIONS[f"{name}/seed"])
-    close = {"rtol": 1e-12, "atol": 1e-12} if dtype is np.float64 else {"rtol": 2e-5, "atol": 2e-6}
-    np.testing.assert_allclose(output.data, OPERATIONS[f"{name}/output"], **close)
-    for i, x in enumerate(inputs):
-        np.testing.assert_allclose(x.grad, OPERATIONS[f"{name}/grad{i}"], **close)
-        assert x.grad.dtype == dtype
-    assert output.dtype == dtype
+    compare(OPERATIONS, name, OURS.get(name, getattr(F, name, None)), dtype)
 
 
 @pytest.mark.parametrize("name", OPTIMISERS)

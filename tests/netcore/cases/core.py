@@ -1,32 +1,14 @@
-"""Every differentiable function of netcore with inputs of odd shapes: what the gradient checks run over."""
-
-from collections.abc import Callable
-from typing import Any
+"""Arithmetic, activations, losses and dense layers, with inputs of odd shapes."""
 
 import numpy as np
 
 from netcore import functional as F
+from tests.netcore.cases.inputs import Case, away, normal, positive, rng
 
-rng = np.random.default_rng(42)
 LABELS = np.array([2, 0, 4])
 MASK = np.array([[True, False, True], [False, False, True]])
 
-
-def normal(*shape: int) -> np.ndarray:
-    return rng.standard_normal(shape)
-
-
-def positive(*shape: int) -> np.ndarray:
-    return rng.uniform(0.5, 2.0, shape)
-
-
-def away(*shape: int) -> np.ndarray:
-    """Numbers that no kink (0, or another of them) is near."""
-    size = int(np.prod(shape))
-    return (rng.permutation(size).reshape(shape) + 0.25 - size // 2) / 3
-
-
-CASES: list[tuple[str, Callable[..., Any], tuple[Any, ...]]] = [
+CASES: list[Case] = [
     ("add", F.add, (normal(3, 5), normal(3, 5))),
     ("add-broadcast", F.add, (normal(3, 1, 5), normal(4, 1))),
     ("add-number", lambda x: x + 2.0, (normal(3),)),
