@@ -396,6 +396,7 @@ def op(function: Callable[P, tuple[Array, Derivatives]]) -> Callable[P, Tensor]:
     def call(*args: P.args, **kwargs: P.kwargs) -> Tensor:
         if kwargs and any([isinstance(a, Tensor) for a in kwargs.values()]):
             bound = inspect.signature(function).bind(*args, **kwargs)
+            bound.apply_defaults()  # of the arguments between, so that all stand in order
             return call(*bound.args, **bound.kwargs)
         needs_grad = False
         arrays = []

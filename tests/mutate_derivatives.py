@@ -47,7 +47,8 @@ def gradients(function: ast.FunctionDef) -> Iterator[tuple[ast.AST, str, ast.exp
 
 def _negated(expression: ast.expr) -> ast.expr:
     """-(expression), or each negated where it is a tuple of gradients."""
-    source = f"(lambda y: tuple(-i for i in y) if isinstance(y, tuple) else -y)({ast.unparse(expression)})"
+    each = "tuple(None if i is None else -i for i in y) if isinstance(y, tuple) else -y"
+    source = f"(lambda y: {each})({ast.unparse(expression)})"
     return ast.parse(source, mode="eval").body
 
 

@@ -1,6 +1,7 @@
 """Layers and networks: `from netcore import nn`."""
 
 from netcore.nn import init
+from netcore.nn.attention import MultiheadAttention, PositionalEncoding
 from netcore.nn.layers import (
     ELU,
     GELU,
@@ -16,9 +17,12 @@ from netcore.nn.layers import (
     Softplus,
     Tanh,
 )
-from netcore.nn.module import Module, Parameter, Sequential
+from netcore.nn.module import Buffer, Module, Parameter, Residual, Sequential
+from netcore.nn.norm import BatchNorm1d, BatchNorm2d, LayerNorm
+from netcore.nn.summaries import Summary, summary
 
 __all__ = [
-    "ELU", "GELU", "Dropout", "Embedding", "Flatten", "LeakyReLU", "Linear", "Module", "Parameter", "ReLU",
-    "Sequential", "SiLU", "Sigmoid", "Softmax", "Softplus", "Tanh", "init",
+    "ELU", "GELU", "BatchNorm1d", "BatchNorm2d", "Buffer", "Dropout", "Embedding", "Flatten", "LayerNorm",
+    "LeakyReLU", "Linear", "Module", "MultiheadAttention", "Parameter", "PositionalEncoding", "ReLU", "Residual",
+    "Sequential", "SiLU", "Sigmoid", "Softmax", "Softplus", "Summary", "Tanh", "init", "summary",
 ]  # fmt: skip

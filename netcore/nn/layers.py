@@ -93,12 +93,19 @@ class Embedding(Module):
         dtype: Any = np.float32,
         rng: np.random.Generator | None = None,
     ) -> None:
+        if num_embeddings < 1 or embedding_dim < 1:
+            raise ValueError(
+                f"Embedding: expected at least 1 token and 1 dimension, got {num_embeddings} and {embedding_dim}"
+            )
         self.num_embeddings, self.embedding_dim = num_embeddings, embedding_dim
         self.weight = init.normal(Parameter(np.empty((num_embeddings, embedding_dim), dtype)), rng=rng)
 
     def forward(self, indices: Any) -> Tensor:
         """Map token numbers (...) to vectors (..., D)."""
-        return F.embedding(indices, self.weight)
+        try:
+            return F.embedding(indices, self.weight)
+        except (IndexError, TypeError) as error:
+            raise type(error)(f"{self!r}: {str(error).removeprefix('embedding: ')}") from None
 
     def _options(self) -> str:
         return f"{self.num_embeddings}, {self.embedding_dim}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, Self
 
 from netcore.backend import Array, get_default_device, to_device, to_numpy
@@ -29,6 +29,34 @@ class Parameter(Tensor):
         self.data = to_device(self.data, get_default_device())
 
 
+class Buffer(Tensor):
+    """A tensor that a module keeps but does not learn, such as a running mean: it is saved and moved with the module.
+
+    Args:
+        data: an array, a Tensor, a number or nested lists.
+        dtype: the dtype to convert to; by default an array keeps its own.
+
+    Example:
+        >>> from netcore import nn
+        >>> class Counter(nn.Module):
+        ...     def __init__(self):
+        ...         self.calls = nn.Buffer(0)
+        >>> counter = Counter()
+        >>> list(counter.parameters()), list(counter.state_dict())
+        ([], ['calls'])
+    """
+
+    __slots__ = ()
+
+    def __init__(self, data: Any, dtype: Any = None) -> None:
+        super().__init__(data, dtype=dtype)
+        self.data = to_device(self.data, get_default_device())
+
+
+# `nn.summary` puts a function here that is called in place of `forward`, to see the output of every module.
+_recorder: Callable[..., Any] | None = None
+
+
 class LoadResult(NamedTuple):
     """What `load_state_dict` could not match, where it was allowed to go on."""
 
@@ -39,7 +67,7 @@ class LoadResult(NamedTuple):
 class Module:
     """The base of all layers and networks.
 
-    A subclass sets parameters and other modules (also in lists) as attributes and defines `forward`.
+    A subclass sets parameters, buffers and other modules (also in lists) as attributes and defines `forward`.
 
     Example:
         >>> import numpy as np
@@ -63,6 +91,8 @@ class Module:
         raise NotImplementedError(f"{type(self).__name__}: define forward(self, x)")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if _recorder is not None:
+            return _recorder(self, *args, **kwargs)
         return self.forward(*args, **kwargs)
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
@@ -82,13 +112,13 @@ class Module:
         for name, child in self.named_children():
             yield from child._named_modules(f"{prefix}{name}.")
 
-    def _all_parameters(self) -> dict[str, Parameter]:
-        """All parameters by name; one that is shared stands under each of its names."""
+    def _state(self) -> dict[str, Tensor]:
+        """All parameters and buffers by name; one that is shared stands under each of its names."""
         return {
             f"{prefix}{name}": value
             for prefix, module in self._named_modules("")
             for name, value in vars(module).items()
-            if isinstance(value, Parameter)
+            if isinstance(value, (Parameter, Buffer))
         }
 
     def named_parameters(self) -> Iterator[tuple[str, Parameter]]:
@@ -101,10 +131,10 @@ class Module:
             ['0.weight', '0.bias', '2.weight', '2.bias']
         """
         seen: set[int] = set()
-        for name, parameter in self._all_parameters().items():
-            if id(parameter) not in seen:
-                seen.add(id(parameter))
-                yield name, parameter
+        for name, tensor in self._state().items():
+            if isinstance(tensor, Parameter) and id(tensor) not in seen:
+                seen.add(id(tensor))
+                yield name, tensor
 
     def parameters(self) -> Iterator[Parameter]:
         """Yield all parameters, each once: what an optimiser takes.
@@ -147,10 +177,10 @@ class Module:
         return self.train(False)
 
     def to(self, target: Any) -> Self:
-        """Move all parameters to a device or convert them to a dtype, in place; returns the module.
+        """Move all parameters and buffers to a device or convert them to a dtype, in place; returns the module.
 
         Args:
-            target: `"cpu"`, `"cuda"`, or a floating-point dtype such as `np.float64`.
+            target: `"cpu"`, `"cuda"`, or a floating-point dtype such as `np.float64`; buffers of integers stay such.
 
         Raises:
             ValueError: if the target is neither a device nor a floating-point dtype.
@@ -162,24 +192,25 @@ class Module:
             >>> print(nn.Linear(2, 1).to(np.float64).weight.dtype)
             float64
         """
-        for parameter in self.parameters():
-            parameter.data = _moved(parameter.data, target)
-            if parameter.grad is not None:
-                parameter.grad = _moved(parameter.grad, target)
+        for tensor in self._state().values():
+            if tensor.dtype.kind == "f" or target in ("cpu", "cuda"):
+                tensor.data = _moved(tensor.data, target)
+            if tensor.grad is not None:
+                tensor.grad = _moved(tensor.grad, target)
         return self
 
     def state_dict(self) -> dict[str, Array]:
-        """Return a copy of every parameter's array, by name; training on does not change it.
+        """Return a copy of every parameter's and buffer's array, by name; training on does not change it.
 
         Example:
             >>> from netcore import nn
             >>> {name: array.shape for name, array in nn.Linear(4, 3).state_dict().items()}
             {'weight': (3, 4), 'bias': (3,)}
         """
-        return {name: parameter.data.copy() for name, parameter in self._all_parameters().items()}
+        return {name: tensor.data.copy() for name, tensor in self._state().items()}
 
     def load_state_dict(self, state: Mapping[str, Any], strict: bool = True) -> LoadResult:
-        """Copy arrays into the parameters of the same names.
+        """Copy arrays into the parameters and buffers of the same names.
 
         Args:
             state: arrays or tensors by name, as `state_dict` gives them.
@@ -198,22 +229,23 @@ class Module:
             >>> bool((one.weight == other.weight).numpy().all())
             True
         """
-        own = self._all_parameters()
+        own = self._state()
         arrays = {name: to_numpy(value) for name, value in state.items()}
         missing = [name for name in own if name not in arrays]
         unexpected = [name for name in arrays if name not in own]
         misshapen = [
-            f"{name}: expected {p.shape}, got {arrays[name].shape}"
-            for name, p in own.items()
-            if name in arrays and arrays[name].shape != p.shape
+            f"{name}: expected {tensor.shape}, got {arrays[name].shape}"
+            for name, tensor in own.items()
+            if name in arrays and arrays[name].shape != tensor.shape
         ]
-        not_numbers = [
-            f"{name}: expected numbers, got dtype {arrays[name].dtype}"
-            for name in own
-            if name in arrays and arrays[name].dtype.kind not in "fiub"
+        mistyped = [
+            f"{name}: expected {expected}, got dtype {arrays[name].dtype}"
+            for name, tensor in own.items()
+            for expected, kinds in [("numbers", "fiub") if tensor.dtype.kind == "f" else ("integers", "iub")]
+            if name in arrays and arrays[name].dtype.kind not in kinds
         ]
         problems = [f"  wrong shape: {line}" for line in misshapen]
-        problems += [f"  wrong type: {line}" for line in not_numbers]
+        problems += [f"  wrong type: {line}" for line in mistyped]
         if strict:
             problems += [f"  missing: {name}" for name in missing] + [f"  unexpected: {name}" for name in unexpected]
         if problems:
@@ -223,9 +255,9 @@ class Module:
                 + "\nbuild the model as it was when saved"
                 + (", or pass strict=False to skip missing and unexpected names" if missing or unexpected else "")
             )
-        for name, parameter in own.items():
+        for name, tensor in own.items():
             if name in arrays:
-                parameter.data[...] = to_device(arrays[name].astype(parameter.dtype, copy=False), parameter.device)
+                tensor.data[...] = to_device(arrays[name].astype(tensor.dtype, copy=False), tensor.device)
         return LoadResult(missing, unexpected)
 
     def _options(self) -> str:
@@ -266,7 +298,7 @@ class Sequential(Module):
     def forward(self, x: Any) -> Any:
         """Pass `x` through all modules in order."""
         for layer in self._layers:
-            x = layer.forward(x)
+            x = layer.forward(x) if _recorder is None else layer(x)
         return x
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
@@ -281,3 +313,38 @@ class Sequential(Module):
 
     def __iter__(self) -> Iterator[Module]:
         return iter(self._layers)
+
+
+class Residual(Module):
+    r"""A module with a way around it: $y = f(x) + x$, or $f(x) + s(x)$ with a shortcut $s$.
+
+    Args:
+        module: $f$; it gives the shape that it takes, unless there is a shortcut.
+        shortcut: $s$, such as a `Linear`, where $f$ changes the shape; None passes $x$ on as it is.
+
+    Example:
+        >>> import numpy as np
+        >>> from netcore import nn
+        >>> nn.Residual(nn.ReLU())(np.array([[-1.0, 2.0]])).tolist()
+        [[-1.0, 4.0]]
+
+    References:
+        He, Zhang, Ren and Sun, Deep Residual Learning for Image Recognition, 2016, equations 1 and 2.
+    """
+
+    def __init__(self, module: Module, shortcut: Module | None = None) -> None:
+        self.module, self.shortcut = module, shortcut
+
+    def forward(self, x: Any) -> Tensor:
+        """Map `x`, of any shape that the module takes, to the sum of both ways."""
+        y = self.module(x)
+        # An array, which may be float64, follows the module's dtype.
+        around = Tensor(x, dtype=y.dtype) if not isinstance(x, Tensor) else x
+        if self.shortcut is not None:
+            around = self.shortcut(x)
+        if y.shape != around.shape:
+            raise ValueError(
+                f"Residual: expected both ways to give one shape, got {y.shape} from the module and {around.shape} "
+                f"{'past it' if self.shortcut is None else 'from the shortcut'}; pass a shortcut that gives {y.shape}"
+            )
+        return y + around

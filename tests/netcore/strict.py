@@ -92,7 +92,7 @@ def _index(index: Any) -> Any:
 
 for _name in ["sum", "mean", "max", "min", "argmax", "reshape", "transpose", "astype", "copy", "swapaxes"]:
     setattr(DeviceArray, _name, _lifted(getattr(np.ndarray, _name)))
-for _name in ["add", "sub", "mul", "truediv", "pow", "matmul", "eq", "ne", "lt", "le", "gt", "ge"]:
+for _name in ["add", "sub", "mul", "truediv", "pow", "matmul", "and", "eq", "ne", "lt", "le", "gt", "ge"]:
     setattr(DeviceArray, f"__{_name}__", _lifted(getattr(np.ndarray, f"__{_name}__")))
 for _name in ["add", "sub", "mul", "truediv", "pow", "matmul"]:
     setattr(DeviceArray, f"__r{_name}__", _lifted(getattr(np.ndarray, f"__r{_name}__")))
