@@ -29,7 +29,7 @@ Mutant = tuple[str, FunctionType, CodeType]
 
 def operations(module: ModuleType) -> Iterator[Any]:
     """The operations that a module defines: its functions that `op` has lifted."""
-    for value in vars(module).values():
+    for value in list(vars(module).values()):  # a warning adds a name to a module
         if callable(value) and hasattr(value, "__wrapped__") and value.__module__ == module.__name__:
             yield value
 

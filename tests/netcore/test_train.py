@@ -21,7 +21,11 @@ class Setup:
             *datasets.spirals(120, rng=np.random.default_rng(5)), fractions=(0.7, 0.3), rng=np.random.default_rng(6)
         )
         self.model = nn.Sequential(
-            nn.Linear(2, 12, rng=rng), nn.ReLU(), nn.Dropout(0.2, rng=rng), nn.Linear(12, 3, rng=rng)
+            nn.Linear(2, 12, rng=rng),
+            nn.BatchNorm1d(12),
+            nn.ReLU(),
+            nn.Dropout(0.2, rng=rng),
+            nn.Linear(12, 3, rng=rng),
         )
         self.optimiser = optimiser(self.model.parameters(), lr=0.02, **options)
         self.loader = data.DataLoader(*self.training, batch_size=16, rng=np.random.default_rng(seed + 1))
@@ -235,7 +239,7 @@ def test_early_stopping_needs_validation():
 
 def test_evaluate_leaves_modes_and_chance_alone():
     setup = Setup()
-    dropout = setup.model[2]
+    dropout = setup.model[3]
     state = dropout.rng.bit_generator.state
     setup.model[0].training = False  # a layer that someone froze
     train.evaluate(setup.model, *setup.held_out, F.cross_entropy)
