@@ -111,12 +111,13 @@ class MultiheadAttention(Module):
         """
         d = self.embed_dim
         shapes = [tuple(x.shape) for x in (query, key, value)]
-        if any(len(s) != 3 or s[2] != d or s[0] != shapes[0][0] for s in shapes) or shapes[1] != shapes[2]:
+        fits = all(len(a) == 3 and 0 not in a and (a[0], a[2]) == (shapes[0][0], d) for a in shapes)
+        if not fits or shapes[1] != shapes[2]:
             raise ValueError(
-                f"MultiheadAttention: expected query of shape (N, T, {d}), key and value of shape (N, S, {d}), "
-                f"got {shapes[0]}, {shapes[1]} and {shapes[2]}"
+                f"MultiheadAttention: expected query of shape (N, T, {d}), key and value of shape (N, S, {d}), not "
+                f"empty, got {shapes[0]}, {shapes[1]} and {shapes[2]}"
             )
-        n, t, s = shapes[0][0], shapes[0][1], shapes[1][1]
+        n, t, s = *shapes[0][:2], shapes[1][1]
         mask = self._allowed(key_padding_mask, attn_mask, n, t, s)
         q, k, v = (self._heads(x, i) for i, x in enumerate((query, key, value)))
         weights = F.attention_weights(q, k, mask, causal)

@@ -243,7 +243,7 @@ def test_evaluate_leaves_modes_and_chance_alone():
     state = dropout.rng.bit_generator.state
     setup.model[0].training = False  # a layer that someone froze
     train.evaluate(setup.model, *setup.held_out, F.cross_entropy)
-    assert [module.training for module in setup.model] == [False, True, True, True]
+    assert [module.training for module in setup.model] == [False, True, True, True, True]
     assert dropout.rng.bit_generator.state == state
     with pytest.raises(ValueError, match="got 0 and 0"):
         train.evaluate(setup.model, np.zeros((0, 2)), np.zeros(0))
