@@ -87,6 +87,31 @@ def test_a_model_moved_by_hand_trains_where_it_stands(gpu):
     assert backend.device_of(model(Tensor(np.ones((2, 4))).to("cuda")).argmax(1)) == "cuda"
 
 
+def attend(device):
+    """Outputs in training and evaluation, and the state, of layers with buffers, masks and positions."""
+    rng = np.random.default_rng(0)
+    model = nn.Sequential(nn.PositionalEncoding(), nn.LayerNorm(6), nn.Residual(nn.BatchNorm1d(5, momentum=None)))
+    layer, x = nn.MultiheadAttention(6, 2, rng=rng), Tensor(rng.standard_normal((2, 5, 6)), dtype=np.float32)
+    masks = {"key_padding_mask": np.eye(2, 5, dtype=bool), "attn_mask": rng.random((4, 5, 5)) < 0.3, "causal": True}
+    outputs = [x]
+    for _ in range(2):
+        y = model.train()(x)
+        outputs += [y, model.eval()(x), *layer(y, y, y, **masks)]
+    outputs[-2].sum().backward()
+    assert nn.summary(model, x).rows[-1].shape == (2, 5, 6) and nn.summary(model, (5, 6)).parameters == 22
+    state = {**model.state_dict(), **{name: p.grad for name, p in layer.named_parameters()}}
+    assert {backend.device_of(a) for a in (*outputs, *state.values())} == {device}
+    assert {t.device for t in model.to("cpu")._state().values()} == {"cpu"}
+    return [*outputs, *state.values()]
+
+
+def test_buffers_and_masks_give_the_same_on_the_gpu(gpu):
+    theirs = attend("cuda")
+    netcore.set_default_device("cpu")
+    for a, b in zip(attend("cpu"), theirs, strict=True):
+        np.testing.assert_allclose(backend.to_numpy(b), backend.to_numpy(a), rtol=1e-4, atol=1e-5)
+
+
 def test_two_devices_in_one_operation_are_named(gpu):
     on_gpu = Tensor(np.ones((2, 3)))
     on_cpu = on_gpu.to("cpu")

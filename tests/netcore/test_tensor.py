@@ -286,3 +286,9 @@ def test_dropout_keeps_the_mean_and_drops_what_it_says():
     assert y.dtype == np.float32
     same = Tensor(x)
     assert F.dropout(same, 0.3, training=False) is same and F.dropout(same, 0.0) is same
+
+
+def test_functions_take_tensors_by_name_past_arguments_that_are_left_out():
+    x, bias = Tensor(np.ones((2, 3))), Tensor(np.ones(3), requires_grad=True)
+    F.layer_norm(x, 3, bias=bias).sum().backward()
+    assert bias.grad.tolist() == [2.0] * 3
