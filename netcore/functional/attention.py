@@ -51,21 +51,24 @@ def attention_weights(q: Array, k: Array, mask: Array | None = None, causal: boo
     xp = get_xp(q)
     queries, keys = q.shape[-2], k.shape[-2]
     scale = 1 / math.sqrt(q.shape[-1])
-    scores = (q * scale) @ k.swapaxes(-1, -2)
+    q = q * scale
+    scores = q @ k.swapaxes(-1, -2)
     if mask is not None:
         _check_mask(mask, scores.shape)
         scores = xp.where(mask, scores, -math.inf)
     if causal:
         scores = xp.where(arange(xp, queries)[:, None] >= arange(xp, keys), scores, -math.inf)
     # In a row without any allowed key the largest score is -inf, and -inf - (-inf) would be NaN.
-    largest = xp.maximum(scores.max(-1, keepdims=True), float(np.finfo(scores.dtype).min))
-    e = xp.exp(scores - largest)
-    # The largest score gives e = 1: only such an empty row adds up to less, and stays 0.
-    a = e / xp.maximum(e.sum(-1, keepdims=True), 1)
+    scores -= xp.maximum(scores.max(-1, keepdims=True), float(np.finfo(scores.dtype).min))
+    a = xp.exp(scores, scores)
+    # The largest score gives 1: only such an empty row adds up to less, and stays 0.
+    a /= xp.maximum(a.sum(-1, keepdims=True), 1)
 
     def derivative(g: Array) -> tuple[Array | None, ...]:
-        d = a * (g - (g * a).sum(-1, keepdims=True)) * scale
-        return d @ k, d.swapaxes(-1, -2) @ q
+        d = g * a
+        xp.subtract(g, d.sum(-1, keepdims=True), d)
+        d *= a
+        return (d @ k) * scale, d.swapaxes(-1, -2) @ q
 
     return a, derivative
 

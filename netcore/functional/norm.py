@@ -94,7 +94,8 @@ def batch_norm(
     if training:
         mean = total(x) / count
         normed = x - mean[:, None]
-        var = total(normed * normed) / count
+        y = normed * normed
+        var = total(y) / count
         if xp is np and not np.isfinite(var).all():
             raise FloatingPointError(
                 f"batch_norm: expected finite x, got NaN or infinity in channel {np.isfinite(var).argmin()}; "
@@ -109,18 +110,27 @@ def batch_norm(
         # The next batch changes the running arrays in place; what is kept for the derivative are new ones.
         mean, var = running_mean, running_var
         normed = x - mean[:, None]  # type: ignore[index]
+        y = xp.empty_like(normed)
     scale = 1 / xp.sqrt(var + eps)
     normed *= scale[:, None]
-    y = normed if weight is None else normed * weight[:, None]
+    # In place, as below: another array of this size would take longer than the arithmetic.
+    xp.multiply(normed, 1 if weight is None else weight[:, None], y)
     if bias is not None:
-        y = y + bias[:, None]
+        y += bias[:, None]
 
     def derivative(g: Array) -> tuple[Array | None, ...]:
         g = g.reshape(n, channels, -1)
-        d_bias, d_weight = total(g), total(g * normed)
-        dx = g - (d_bias[:, None] + normed * d_weight[:, None]) / count if training else g
+        dx = g * normed
+        d_bias, d_weight = total(g), total(dx)
         factor = scale if weight is None else scale * weight
-        return (dx * factor[:, None]).reshape(given.shape), None, None, d_weight, d_bias
+        if training:
+            xp.multiply(normed, (d_weight / -count)[:, None], dx)
+            dx -= (d_bias / count)[:, None]
+            dx += g
+            dx *= factor[:, None]
+        else:
+            xp.multiply(g, factor[:, None], dx)
+        return dx.reshape(given.shape), None, None, d_weight, d_bias
 
     return y.reshape(given.shape), derivative
 
@@ -175,19 +185,24 @@ def layer_norm(
 
     # Sums are faster as products.
     normed = x - xp.dot(x, one)[:, None] / size
-    scale = 1 / xp.sqrt(xp.dot(normed * normed, one) / size + eps)[:, None]
+    y = normed * normed
+    scale = 1 / xp.sqrt(xp.dot(y, one) / size + eps)[:, None]
     normed *= scale
-    y = normed if weight is None else normed * gamma
+    xp.multiply(normed, gamma, y)
     if bias is not None:
-        y = y + bias.reshape(size)
+        y += bias.reshape(size)
 
     def derivative(g: Array) -> tuple[Array | None, ...]:
         g = g.reshape(-1, size)
-        weighted = g * normed
-        dx = g * gamma - (xp.dot(g, gamma)[:, None] + normed * xp.dot(weighted, gamma)[:, None]) / size
-        rows = ones(xp, len(g), g.dtype)
-        d_weight, d_bias = xp.dot(rows, weighted).reshape(shape), xp.dot(rows, g).reshape(shape)
-        return (dx * scale).reshape(given.shape), None, d_weight, d_bias
+        dx, rows = g * normed, ones(xp, len(g), g.dtype)
+        d_weight, d_bias = xp.dot(rows, dx).reshape(shape), xp.dot(rows, g).reshape(shape)
+        # The gradient with respect to the normed features is g γ; from it go its mean and its part along them.
+        along = xp.dot(dx, gamma)[:, None] / size
+        xp.multiply(g, gamma, dx)
+        dx -= xp.dot(g, gamma)[:, None] / size
+        dx -= normed * along
+        dx *= scale
+        return dx.reshape(given.shape), None, d_weight, d_bias
 
     return y.reshape(given.shape), derivative
 
