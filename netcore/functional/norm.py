@@ -79,7 +79,7 @@ def batch_norm(
     if training and count == 1:
         raise ValueError(
             f"batch_norm: expected more than one value per channel while training, got x of shape {x.shape}, whose "
-            "variance is 0; use a larger batch, or call model.eval() first"
+            "variance is 0; use a larger batch (DataLoader: drop_last=True), or call model.eval() first"
         )
     xp = get_xp(x)
     given = x

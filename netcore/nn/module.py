@@ -338,10 +338,10 @@ class Residual(Module):
     def forward(self, x: Any) -> Tensor:
         """Map `x`, of any shape that the module takes, to the sum of both ways."""
         y = self.module(x)
-        # An array, which may be float64, follows the module's dtype.
-        around = Tensor(x, dtype=y.dtype) if not isinstance(x, Tensor) else x
         if self.shortcut is not None:
             around = self.shortcut(x)
+        else:  # a plain array, which may be float64, follows the module's dtype
+            around = x if isinstance(x, Tensor) else Tensor(x, dtype=y.dtype)
         if y.shape != around.shape:
             raise ValueError(
                 f"Residual: expected both ways to give one shape, got {y.shape} from the module and {around.shape} "

@@ -28,6 +28,12 @@ class Summary:
     Args:
         rows: the layers in the order of their calls. A parameter is counted at the first call alone.
         parameters: the number of parameters of the whole model.
+
+    Example:
+        >>> from netcore import nn
+        >>> result = nn.summary(nn.Sequential(nn.Linear(4, 10), nn.ReLU()), (4,))
+        >>> result.parameters, [row.shape for row in result.rows]
+        (50, [(1, 10), (1, 10)])
     """
 
     rows: tuple[Row, ...]
@@ -82,7 +88,7 @@ def summary(model: Module, *inputs: Any) -> Summary:
         place = len(rows)
         output = module.forward(*args, **kwargs)
         if own or next(module.named_children(), None) is None:
-            first = output[0] if isinstance(output, tuple) else output
+            first = output[0] if isinstance(output, (tuple, list)) else output
             layer = f"{type(module).__name__}({module._options()})"
             size = sum(n for i, n in own.items() if i not in counted)
             rows.insert(place, Row(names.get(id(module), ""), layer, tuple(first.shape), size))
@@ -90,12 +96,12 @@ def summary(model: Module, *inputs: Any) -> Summary:
         return output
 
     modes = [(part, part.training) for part in model.modules()]
-    state = next(iter(model._state().values()), Tensor(0.0))
+    like = next((tensor for tensor in model._state().values() if tensor.dtype.kind == "f"), Tensor(0.0))
     model.eval()
     before, _module._recorder = _module._recorder, record
     try:
         with no_grad():
-            model(*(_batch(x, state) for x in inputs))
+            model(*(_batch(x, like) for x in inputs))
     finally:
         _module._recorder = before
         for part, training in modes:
