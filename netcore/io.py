@@ -87,7 +87,7 @@ def load(path: str | os.PathLike[str]) -> dict[str, np.ndarray]:
         NumPy arrays by name, with the shapes and dtypes that were saved.
 
     Raises:
-        ValueError: the file is damaged, or is not what its suffix says.
+        ValueError: the file is damaged, is not what its suffix says, or holds a type that NumPy lacks, as bfloat16.
         FileNotFoundError: there is no such file.
 
     Example:
@@ -107,6 +107,10 @@ def load(path: str | os.PathLike[str]) -> dict[str, np.ndarray]:
     content = Path(path).read_bytes()
     try:
         return dict(from_bytes(content))
+    except KeyError as error:
+        raise ValueError(
+            f"{os.fspath(path)}: expected types of numbers that NumPy has, got {error}; save the file in float32"
+        ) from error
     except (SafetensorError, *_DAMAGE) as error:
         raise _damaged(path, "safetensors", error) from error
 

@@ -103,6 +103,16 @@ def test_a_header_that_promises_too_much_is_refused(tmp_path):
         io.load(path)
 
 
+def test_a_type_that_numpy_lacks_is_named(tmp_path):
+    path = tmp_path / "model.safetensors"
+    header = b'{"w":{"dtype":"BF16","shape":[1],"data_offsets":[0,2]}}'
+    path.write_bytes(len(header).to_bytes(8, "little") + header + b"\x80\x3f")
+    with pytest.raises(
+        ValueError, match="expected types of numbers that NumPy has, got 'BF16'; save the file in float32"
+    ):
+        io.load(path)
+
+
 def test_objects_and_other_suffixes_are_refused_and_nothing_is_written(path):
     with pytest.raises(ValueError, match="weight: expected an array of numbers"):
         io.save({"weight": np.array(["a"], dtype=object)}, path)
