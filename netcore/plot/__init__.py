@@ -11,6 +11,7 @@ from netcore.plot.images import image_numbers, images
 from netcore.plot.networks import network
 from netcore.plot.neurons import biological_neuron, neuron
 from netcore.plot.training import confusion_matrix, loss_curves
+from netcore.plot.windows import window
 
 __all__ = [
     "biological_neuron",
@@ -23,4 +24,5 @@ __all__ = [
     "network",
     "neuron",
     "surface",
+    "window",
 ]
