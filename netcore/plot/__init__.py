@@ -6,10 +6,12 @@ so that a page can add to the picture; matplotlib is imported when the first one
 """
 
 from netcore.plot.boundaries import decision_boundary, surface
+from netcore.plot.filters import filters
 from netcore.plot.graphs import graph
 from netcore.plot.images import image_numbers, images
 from netcore.plot.networks import network
 from netcore.plot.neurons import biological_neuron, neuron
+from netcore.plot.shapes import layer_shapes
 from netcore.plot.training import confusion_matrix, loss_curves
 from netcore.plot.windows import window
 
@@ -17,9 +19,11 @@ __all__ = [
     "biological_neuron",
     "confusion_matrix",
     "decision_boundary",
+    "filters",
     "graph",
     "image_numbers",
     "images",
+    "layer_shapes",
     "loss_curves",
     "network",
     "neuron",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from numpy.typing import NDArray
 
+    Texts = Sequence[Sequence[str]] | NDArray[Any]
+
 
 def tint(values: NDArray[Any], largest: float | None = None) -> NDArray[Any]:
     """Return an image (H, W, 4) whose colour is the sign and whose opacity is the size: it suits any ground."""
@@ -53,7 +55,7 @@ def numerals(values: NDArray[Any], digits: int | None = None) -> list[list[str]]
     return [[number(value, digits, trim=False) for value in row] for row in values]
 
 
-def fitting(texts: Sequence[Sequence[str]], cell: float) -> float:
+def fitting(texts: Texts, cell: float) -> float:
     """Return the size of letters with which the longest text fits into a cell of so many points."""
     longest = max(len(text) for row in texts for text in row)
     return min(letters(1.25), 0.76 * cell / (0.64 * longest), 0.6 * cell)
@@ -61,12 +63,12 @@ def fitting(texts: Sequence[Sequence[str]], cell: float) -> float:
 
 def lines(ax: Axes, rows: int, columns: int, left: float = 0.0, top: float = 0.0) -> None:
     """Draw the lines between cells of side 1; y grows downwards."""
-    style = {"colors": [(ink(), 0.25)], "linewidths": 0.8, "zorder": 2}
+    style: dict[str, Any] = {"colors": [(ink(), 0.25)], "linewidths": 0.8, "zorder": 2}
     ax.vlines(left + np.arange(columns + 1), top, top + rows, **style)
     ax.hlines(top + np.arange(rows + 1), left, left + columns, **style)
 
 
-def write(ax: Axes, texts: Sequence[Sequence[str]], size: float, left: float = 0.0, top: float = 0.0) -> None:
+def write(ax: Axes, texts: Texts, size: float, left: float = 0.0, top: float = 0.0) -> None:
     """Write a text into each cell, row by row; an empty one is left out."""
     for i, row in enumerate(texts):
         for j, text in enumerate(row):

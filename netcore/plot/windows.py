@@ -74,7 +74,7 @@ def window(
         >>> image = np.array([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]])
         >>> ax = plot.window(image, (0, 1), size=2, stride=2, output=np.array([[6, 8], [3, 4]]), reveal=True)
         >>> [text.get_text() for text in ax.texts][-4:]
-        ['6', '8', 'input\n4 × 4', 'output\n2 × 2']
+        ['input\n4 × 4', '6', '8', 'output\n2 × 2']
         >>> plt.show()
     """
     grid = _grid("image", image)
