@@ -19,7 +19,7 @@ SIDE, LEAST, SHIFT = 0.58, 0.08, 0.035
 def layer_shapes(
     layers: Sequence[tuple[str, int | Sequence[int]]], ax: Axes | None = None, *, columns: int = 7
 ) -> Axes:
-    """Draw the layers of a model as blocks: a stack of sheets for maps (C, H, W), a bar for a vector (N,).
+    r"""Draw the layers of a model as blocks: a stack of sheets for maps (C, H, W), a bar for a vector (N,).
 
     The sides of all sheets are on one scale, and so are the lengths of all bars; a side too short to see is drawn a
     little longer. A stack shows six sheets at most: the text below says how many there are.
@@ -30,7 +30,7 @@ def layer_shapes(
         columns: the most blocks in a row; the others follow below.
 
     Returns:
-        The Axes drawn on; its texts are the shape and the name of each layer.
+        The Axes drawn on; text i is the shape of layer i, and below it its name.
 
     Raises:
         ValueError: if there is no layer, or a shape has more than three sizes or one below 1.
@@ -38,9 +38,9 @@ def layer_shapes(
     Example:
         >>> from matplotlib import pyplot as plt
         >>> from netcore import plot
-        >>> ax = plot.layer_shapes([("image", (1, 28, 28)), ("conv", (3, 24, 24)), ("pool", (3, 12, 12)), ("dense", 10)])
-        >>> [text.get_text() for text in ax.texts][:4]
-        ['1×28×28', 'image', '3×24×24', 'conv']
+        >>> ax = plot.layer_shapes([("image", (1, 28, 28)), ("conv", (3, 24, 24)), ("dense", 10)])
+        >>> [text.get_text() for text in ax.texts][:2]
+        ['1×28×28\nimage', '3×24×24\nconv']
         >>> plt.show()
     """
     shapes = [_sizes(name, shape) for name, shape in layers]
@@ -50,20 +50,19 @@ def layer_shapes(
         raise ValueError(f"columns: expected at least 1, got {columns}")
     columns = min(columns, len(shapes))
     rows = -(-len(shapes) // columns)
-    texts = [("×".join(map(str, shape)), name) for shape, (name, _) in zip(shapes, layers)]
+    texts = ["×".join(f"{side:,}" for side in shape) + f"\n{name}" for shape, (name, _) in zip(shapes, layers)]
     longest = max((max(shape[-2:]) for shape in shapes if len(shape) > 1), default=1)
     most = max((shape[0] for shape in shapes if len(shape) == 1), default=1)
 
-    written = [line for pair in texts for text in pair for line in text.split("\n")]
-    below = letters(1.35) * (1 + max(name.count("\n") + 1 for _, name in texts))  # points
+    below = letters(1.35) * max(text.count("\n") + 1 for text in texts)  # points
     high = SIDE + SHIFT * SHEETS + 0.1
     ax = canvas(ax, 6.5, rows * (6.4 / max(columns, 4) * high + below / 72) + 0.15)
     width, height = points(ax)
     unit = min(width / columns, (height / rows - below) / high)
     step = high + below / unit
-    size = min(letters(0.95), 0.94 * unit / (0.62 * max(map(len, written))))
+    size = min(letters(0.95), 0.9 * unit / (0.62 * max(len(line) for text in texts for line in text.split("\n"))))
     right = 0.0
-    for i, (shape, (sizes, name)) in enumerate(zip(shapes, texts)):
+    for i, (shape, text) in enumerate(zip(shapes, texts)):
         x, y = i % columns + 0.5, i // columns * step + high / 2
         if len(shape) == 1:
             wide = LEAST
@@ -76,9 +75,7 @@ def layer_shapes(
         if i % columns:
             arrow(ax, (right + 0.03, y), (x - wide / 2 - 0.03, y), ink(), linewidth=1.2, mutation_scale=9)
         right = x + wide / 2
-        y += high / 2
-        ax.text(x, y, sizes, ha="center", va="top", fontsize=size)
-        ax.text(x, y + letters(1.35) / unit, name, ha="center", va="top", fontsize=size, linespacing=1.15)
+        ax.text(x, y + high / 2, text, ha="center", va="top", fontsize=size, linespacing=1.3)
     ax.set_xlim(0, columns)
     ax.set_ylim(rows * step, 0)
     return ax
