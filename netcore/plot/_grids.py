@@ -37,6 +37,8 @@ def pictures(name: str, images: Any) -> list[NDArray[Any]]:
             f"{name}: expected a sequence of images of one shape, (H, W), (1, H, W), (3, H, W) or (H, W, 3), got "
             f"{', '.join(map(str, sorted(shapes))) or 'none'}; flat ones need x.reshape(-1, height, width)"
         )
+    if not all(np.isfinite(tile).all() for tile in tiles):
+        raise ValueError(f"{name}: expected finite numbers, got some that are not")
     return tiles
 
 

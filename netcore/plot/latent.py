@@ -60,7 +60,8 @@ def latent_points(z: ArrayLike, y: ArrayLike, classes: Sequence[str] | None = No
     size = float(np.clip(9000 / len(spots), 7, 34))
     for k in kinds:
         ax.scatter(
-            *spots[labels == k].T,
+            spots[labels == k, 0],
+            spots[labels == k, 1],
             s=size,
             color=f"C{k}",
             marker=MARKERS[k % len(MARKERS)],
@@ -79,15 +80,16 @@ def latent_points(z: ArrayLike, y: ArrayLike, classes: Sequence[str] | None = No
         ax.plot(*np.stack([middle, place]).T, color=f"C{k}", lw=1.2, zorder=3)
         ax.plot(*middle, MARKERS[k % len(MARKERS)], ms=8, color=f"C{k}", mec=paper(), mew=1.2, zorder=4)
         veil = {"boxstyle": "round,pad=0.15", "facecolor": paper(), "edgecolor": f"C{k}", "linewidth": 1.2}
-        ax.text(*place, name, ha="center", va="center", fontsize=letters(0.95), bbox=veil, zorder=5)
+        ax.text(place[0], place[1], name, ha="center", va="center", fontsize=letters(0.95), bbox=veil, zorder=5)
     return ax
 
 
 def _free_places(ax: Axes, spots: NDArray[Any], middles: NDArray[Any], names: Sequence[str]) -> NDArray[Any]:
     """Return for each name the place nearest to its class where it covers the fewest points and no other name."""
-    ax.figure.draw_without_rendering()  # the layout says how large the Axes is
+    figure: Any = ax.get_figure(root=True)
+    figure.draw_without_rendering()  # the layout says how large the Axes is
     box = ax.get_window_extent()
-    point = ax.figure.dpi / 72
+    point = figure.dpi / 72
     tall = letters(2.2) * point
     marks, centres = ax.transData.transform(spots), ax.transData.transform(middles)
     places: list[NDArray[Any]] = []

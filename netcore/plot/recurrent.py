@@ -124,7 +124,7 @@ def _pill(ax: Axes, x: float, y: float, text: str, size: float) -> None:
 
 def _wide(text: str) -> float:
     """Return the width of what holds an input or an output: a circle for a symbol, a box for a word."""
-    return 2 * RADIUS if "$" in text or len(text) < 3 else min(0.25 * len(text) + 0.3, STEP - 0.15)
+    return 2 * RADIUS if "$" in text or len(text) < 3 else min(0.2 * len(text) + 0.3, STEP - 0.15)
 
 
 def _word(ax: Axes, x: float, y: float, text: str, colour: str, size: float) -> None:
@@ -133,10 +133,10 @@ def _word(ax: Axes, x: float, y: float, text: str, colour: str, size: float) -> 
         disc(ax, x, y, RADIUS, colour)
     else:
         box(ax, x, y, wide, 2 * RADIUS, colour)
-    _letter(ax, x, y, text, size, 5)
+    _letter(ax, x, y, text, size, 7)
 
 
-def _letter(ax: Axes, x: float, y: float, text: str, size: float, fits: int = 3) -> None:
+def _letter(ax: Axes, x: float, y: float, text: str, size: float, fits: int = 4) -> None:
     """Write into a circle or a box, smaller where more letters stand than fit."""
     scale = 1.0 if "$" in text else min(1.0, fits / max(len(text), 1))
     ax.text(x, y, text, ha="center", va="center", fontsize=scale * size * letters(1.1), zorder=4)

@@ -140,7 +140,7 @@ def raster(
         (~calm, POSITIVE, "|", float(np.clip(0.9 * row, 4, 12)), 1.4, "excitatory"),
         (calm, NEGATIVE, "o", float(np.clip(0.55 * row, 2.4, 7)), 0.0, "inhibitory"),
     ):
-        time, neuron = np.nonzero(fired & kind)
+        time, neuron = np.nonzero(fired.astype(bool) & kind)
         ax.scatter(time * (dt or 1), neuron, s=size**2, c=colour, marker=marker, linewidths=stroke)
         style: dict[str, Any] = {
             "ls": "",

@@ -60,7 +60,7 @@ def layer_shapes(
     width, height = points(ax)
     unit = min(width / columns, (height / rows - below) / high)
     step = high + below / unit
-    size = min(letters(0.95), 0.9 * unit / (0.62 * max(len(line) for text in texts for line in text.split("\n"))))
+    size = min(letters(0.95), 0.94 * unit / (0.68 * max(len(line) for text in texts for line in text.split("\n"))))
     right = 0.0
     for i, (shape, text) in enumerate(zip(shapes, texts)):
         x, y = i % columns + 0.5, i // columns * step + high / 2

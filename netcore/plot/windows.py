@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 WINDOW, PADDING = "C2", "C5"
-LEGIBLE = 6.5  # points: the smallest numbers that are written
+LEGIBLE = 7.0  # points: the smallest numbers that are written
 
 Pair = int | tuple[int, int]
 
@@ -55,7 +55,7 @@ def window(
         padding: rows and columns added on each side, or both in one number.
         dilation: rows and columns from one cell of the window to the next, or both in one number.
         reveal: show the numbers of the output up to the cell `at` only: for the frames of a stepper.
-        numbers: write the numbers; if None, where they would be at least 6.5 points large.
+        numbers: write the numbers; if None, where they would be at least 7 points large.
         digits: decimals of the numbers; as many as each grid needs, at most two, if None.
         fill: what the cells of the padding say.
         names: what to write below the input, the kernel and the output, above the number of rows and columns.
