@@ -1,4 +1,4 @@
-"""One way to draw a network, a neuron, a weight or a loss, from the objects themselves.
+"""One way to draw a network, a filter, a time step, a weight or a loss, from the objects themselves.
 
 Colours follow the style in use: ink and paper are matplotlib's `text.color` and `figure.facecolor`, data are
 `C0` to `C5`. A positive weight or value is `C0`, a negative one `C1`. Each function returns the Axes it drew on,

@@ -95,7 +95,7 @@ def window(
     ax, corners, cell = _arrange(ax, shown)
     for (values, texts, name), (x, y) in zip(shown, corners):
         tints = tint(values)
-        if reveal and values is result:
+        if reveal and result is not None and (x, y) == corners[-1]:
             later = np.arange(texts.size).reshape(texts.shape) > at[0] * texts.shape[1] + at[1]
             texts[later], tints[later] = "", 0
         _cells(ax, tints, texts.shape, x, y)

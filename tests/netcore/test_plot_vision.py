@@ -38,6 +38,11 @@ def test_a_window_stands_where_stride_and_output_cell_say(stride, at, corner):
     assert (end_y - end[3], end_x - end[0]) == pytest.approx(at)
 
 
+def test_rows_and_columns_have_strides_of_their_own():
+    ax = plot.window(np.zeros((6, 9)), (3, 2), size=(2, 3), stride=(1, 2), output=np.zeros((5, 4)))
+    assert outlines(ax)[0] == (4, 3, 3, 2)
+
+
 def test_padding_is_a_ring_of_its_own_tone_and_moves_the_window_out():
     ax = plot.window(np.ones((5, 5)), (0, 4), size=3, padding=1, output=np.ones((5, 5)))
     assert outlines(ax)[0] == (4, 0, 3, 3)
