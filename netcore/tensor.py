@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ContextDecorator
 from functools import wraps
 from heapq import heappop, heappush
@@ -17,7 +17,7 @@ from netcore.backend import Array, device_of, get_xp, ones, to_device, to_numpy
 
 P = ParamSpec("P")
 Derivative = Callable[[Array], Array]
-Derivatives = tuple[Derivative | None, ...] | Callable[[Array], tuple[Array | None, ...]]
+Derivatives = tuple[Derivative | None, ...] | Callable[[Array], Sequence[Any]]
 
 _grad_enabled = True
 _next_order = count(1).__next__
@@ -52,7 +52,7 @@ class Tensor:
     data: Array
     grad: Array | None
     requires_grad: bool
-    _parents: tuple[Any, ...]
+    _parents: Sequence[tuple[int, Tensor]]
     _derivatives: Derivatives | None
     _keeps_grad: bool
     _order: int
@@ -164,21 +164,20 @@ class Tensor:
             if grad.shape != self.data.shape:
                 raise ValueError(f"backward: expected grad of shape {self.shape}, got {grad.shape}")
         # A tensor is made after its parents, so that taking the youngest first meets all uses of each before itself.
-        youngest, grads = [(-self._order, self)], {-self._order: grad}
+        youngest, pending = [-self._order], {-self._order: (self, grad)}
         while youngest:
-            key, node = heappop(youngest)
-            g = grads.pop(key)
+            node, g = pending.pop(heappop(youngest))
             derivatives = node._derivatives
             if derivatives is None or node._keeps_grad:
                 _accumulate(node, g, g)
                 if derivatives is None:
                     continue
             together = derivatives(g) if callable(derivatives) else None
-            for i, parent in enumerate(node._parents):
-                if not isinstance(parent, Tensor) or not parent.requires_grad:
-                    continue
+            for i, parent in node._parents:
                 if together is not None:
                     gp = together[i]
+                    if callable(gp):
+                        gp = gp()
                 else:
                     derivative = derivatives[i]  # type: ignore[index]
                     gp = None if derivative is None else derivative(g)
@@ -188,11 +187,11 @@ class Tensor:
                     _accumulate(parent, gp, g)
                     continue
                 key = -parent._order
-                if key in grads:
-                    grads[key] = grads[key] + gp
+                if key in pending:
+                    pending[key] = parent, pending[key][1] + gp
                 else:
-                    grads[key] = gp
-                    heappush(youngest, (key, parent))
+                    pending[key] = parent, gp
+                    heappush(youngest, key)
             if not retain_graph:
                 node._parents, node._derivatives = (), _freed
 
@@ -371,8 +370,8 @@ def op(function: Callable[P, tuple[Array, Derivatives]]) -> Callable[P, Tensor]:
 
     The second thing that the function returns is a tuple with, for each argument, a function that maps the gradient
     $g$ of the result to the gradient of the argument (or None where there is none), or one function that returns all
-    the gradients where they share work. In the tuple, a derivative that nobody needs is not computed.
-    The functions must not write into $g$, nor return the same array twice.
+    the gradients where they share work, each as an array or as a function without arguments that computes it. A
+    derivative that nobody needs is not computed. The functions must not write into $g$, nor return one array twice.
 
     Args:
         function: takes arrays and options, returns `(value, derivatives)`. It stays reachable as `__wrapped__`.
@@ -398,13 +397,13 @@ def op(function: Callable[P, tuple[Array, Derivatives]]) -> Callable[P, Tensor]:
             bound = inspect.signature(function).bind(*args, **kwargs)
             bound.apply_defaults()  # of the arguments between, so that all stand in order
             return call(*bound.args, **bound.kwargs)
-        needs_grad = False
-        arrays = []
+        arrays: list[Any] = []
+        parents = []
         for a in args:
             if isinstance(a, Tensor):
-                arrays.append(a.data)
                 if a.requires_grad:
-                    needs_grad = _grad_enabled
+                    parents.append((len(arrays), a))
+                arrays.append(a.data)
             else:
                 arrays.append(_plain(a) if type(a) in _foreign or backend._default_device != "cpu" else a)
         try:
@@ -413,8 +412,8 @@ def op(function: Callable[P, tuple[Array, Derivatives]]) -> Callable[P, Tensor]:
             _refuse_two_devices(function.__name__, arrays)
             raise
         out = _result(value)
-        if needs_grad:
-            out.requires_grad, out._parents, out._derivatives = True, args, derivatives
+        if parents and _grad_enabled:
+            out.requires_grad, out._parents, out._derivatives = True, parents, derivatives
         return out
 
     return call
@@ -493,13 +492,14 @@ def _moved(array: Array, target: Any) -> Array:
 
 def _accumulate(tensor: Tensor, gradient: Array, incoming: Array) -> None:
     data = tensor.data
-    if gradient.shape != data.shape:
-        raise ValueError(f"backward: a derivative gave shape {gradient.shape} for a tensor {data.shape}")
+    shape, dtype = gradient.shape, data.dtype
+    if shape != data.shape:
+        raise ValueError(f"backward: a derivative gave shape {shape} for a tensor {data.shape}")
     if tensor.grad is not None:
-        tensor.grad = tensor.grad + gradient.astype(data.dtype, copy=False)
-    elif gradient is incoming or gradient.base is not None or gradient.dtype != data.dtype or gradient.ndim == 0:
+        tensor.grad = tensor.grad + gradient.astype(dtype, copy=False)
+    elif gradient is incoming or not shape or gradient.base is not None or gradient.dtype != dtype:
         # Others may hold this array too; a tensor owns its gradient, so that it may be changed in place.
-        tensor.grad = get_xp(data).array(gradient, data.dtype)
+        tensor.grad = get_xp(data).array(gradient, dtype)
     else:
         tensor.grad = gradient
 

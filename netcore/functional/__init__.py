@@ -39,6 +39,7 @@ from netcore.functional.basic import (
 )
 from netcore.functional.linear import dropout, embedding, linear
 from netcore.functional.losses import binary_cross_entropy_with_logits, cross_entropy, l1_loss, mse_loss
+from netcore.functional.mlp import mlp
 from netcore.functional.norm import batch_norm, layer_norm
 
 __all__ = [
@@ -46,7 +47,7 @@ __all__ = [
     "binary_cross_entropy_with_logits", "concat", "cross_entropy", "div", "dropout", "elu", "embedding",
     "exp", "gelu", "getitem", "l1_loss", "layer_norm", "leaky_relu", "linear", "log", "log_softmax", "matmul", "max",
     "maximum",
-    "mean", "minimum", "mse_loss", "mul", "neg", "positional_encoding", "pow", "relu", "reshape",
-    "scaled_dot_product_attention", "sigmoid", "silu", "softmax", "softplus",
-    "sqrt", "stack", "sub", "sum", "tanh", "transpose", "where",
+    "mean", "minimum", "mlp", "mse_loss", "mul", "neg", "positional_encoding", "pow", "relu", "reshape",
+    "scaled_dot_product_attention", "sigmoid", "silu", "softmax",
+    "softplus", "sqrt", "stack", "sub", "sum", "tanh", "transpose", "where",
 ]  # fmt: skip

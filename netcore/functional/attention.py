@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -64,11 +65,11 @@ def attention_weights(q: Array, k: Array, mask: Array | None = None, causal: boo
     # The largest score gives 1: only such an empty row adds up to less, and stays 0.
     a /= xp.maximum(a.sum(-1, keepdims=True), 1)
 
-    def derivative(g: Array) -> tuple[Array | None, ...]:
+    def derivative(g: Array) -> tuple[Callable[[], Array], ...]:
         d = g * a
         xp.subtract(g, d.sum(-1, keepdims=True), d)
         d *= a
-        return (d @ k) * scale, d.swapaxes(-1, -2) @ q
+        return lambda: (d @ k) * scale, lambda: d.swapaxes(-1, -2) @ q
 
     return a, derivative
 

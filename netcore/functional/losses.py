@@ -119,11 +119,12 @@ def cross_entropy(logits: Array, target: Array, reduction: str = "mean") -> Resu
         raise ValueError(
             f"cross_entropy: expected labels from 0 to {classes - 1}, got {target.min()} to {target.max()}"
         )
-    one_hot = one_hot.astype(logits.dtype)
+    dtype = logits.dtype
+    one_hot = one_hot.astype(dtype)
     shifted = logits - logits.max(1, keepdims=True)
     e = xp.exp(shifted)
     # For a few classes, a sum over rows is faster as a product.
-    total = xp.dot(e, ones(xp, (classes, 1), logits.dtype))
+    total = xp.dot(e, ones(xp, classes, dtype))[:, None]
     loss = (xp.log(total).sum() - xp.vdot(shifted, one_hot)) * scale
     return loss, (lambda g: (e / total - one_hot) * (g * scale),)
 

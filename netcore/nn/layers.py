@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -64,6 +65,31 @@ class Linear(Module):
             if len(shape) and shape[-1] == self.in_features:
                 raise
             raise ValueError(f"Linear: expected x of shape (N, {self.in_features}), got {shape}") from None
+
+    def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Any], int]:
+        """This layer, and the dense layers and activations that follow, as one operation."""
+        dense, activations = [self], [""]
+        for layer in following:
+            if type(layer) is Linear:
+                dense.append(layer)
+                activations.append("")
+            elif type(layer) in _IN_MLP and not activations[-1]:
+                activations[-1] = _IN_MLP[type(layer)]
+            else:
+                break
+        count = len(dense) + sum(map(bool, activations)) - 1
+        names = tuple(name or None for name in activations)
+        layers = [self, *following[:count]]
+
+        def step(x: Any) -> Any:
+            try:
+                return F.mlp(x, names, *[p for layer in dense for p in (layer.weight, layer.bias)])
+            except ValueError:  # one layer after the other: the one that is wrong says what it expected
+                for layer in layers:
+                    x = layer(x)
+                return x
+
+        return (step, count) if count else (self, 0)
 
     def _options(self) -> str:
         return f"{self.in_features}, {self.out_features}" + ("" if self.bias is not None else ", bias=False")
@@ -313,3 +339,7 @@ class Softmax(Module):
     def forward(self, x: Any) -> Tensor:
         """Map scores to probabilities."""
         return F.softmax(x, self.axis)
+
+
+_IN_MLP: dict[type[Module], str] = {ReLU: "relu", Tanh: "tanh", Sigmoid: "sigmoid"}
+"""The activations that `F.mlp` knows."""

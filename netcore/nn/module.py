@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Self
 
 from netcore.backend import Array, get_default_device, to_device, to_numpy
@@ -94,6 +94,13 @@ class Module:
         if _recorder is not None:
             return _recorder(self, *args, **kwargs)
         return self.forward(*args, **kwargs)
+
+    def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Any], int]:
+        """What computes this module and the next few at once, and how many of the next those are.
+
+        `Sequential` asks once; the function reads parameters and modes when it is called, for both may change.
+        """
+        return self, 0
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
         """Yield the modules that this one holds directly, with their names, in the order in which they were set."""
@@ -294,12 +301,23 @@ class Sequential(Module):
                     "use nn.ReLU() in place of F.relu"
                 )
         self._layers = layers
+        self._plan: list[Callable[[Any], Any]] | None = None
 
     def forward(self, x: Any) -> Any:
-        """Pass `x` through all modules in order."""
-        for layer in self._layers:
-            x = layer.forward(x) if _recorder is None else layer(x)
+        """Pass `x` through all modules in order; runs of modules that can be computed at once are."""
+        for step in (self._plan or self._make_plan()) if _recorder is None else self._layers:
+            x = step(x)
         return x
+
+    def _make_plan(self) -> list[Callable[[Any], Any]]:
+        plan: list[Callable[[Any], Any]] = []
+        i = 0
+        while i < len(self._layers):
+            step, count = self._layers[i]._fused(self._layers[i + 1 :])
+            plan.append(step)
+            i += 1 + count
+        self._plan = plan
+        return plan
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
         """Yield the modules with their positions as names."""

@@ -72,7 +72,7 @@ class Run:
         """The flat gradient of a block, not to be written into."""
         if block.span is not None:
             return self.params[block.first].grad.reshape(-1)[block.span]  # type: ignore[union-attr]
-        parts = [p.grad.reshape(-1) for p in self.params[block.first : block.last]]  # type: ignore[union-attr]
+        parts = [p.grad.ravel() for p in self.params[block.first : block.last]]  # type: ignore[union-attr]
         if len(parts) == 1:
             return parts[0]
         return self.xp.concatenate(parts, out=self.gathered[: block.param.size])

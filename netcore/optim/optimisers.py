@@ -356,17 +356,17 @@ class Adam(Optimiser):
         beta1, beta2, t, scalar = self.beta1, self.beta2, run.steps, run.dtype.type
         root = math.sqrt((1 - beta2) / (1 - beta2**t))
         size = scalar(self.lr * (1 - beta1) / (1 - beta1**t) / root)
-        eps, b1, b2, decay = scalar(self.eps / root), scalar(beta1), scalar(beta2), scalar(self.weight_decay)
+        eps, b1, b2 = scalar(self.eps / root), scalar(beta1), scalar(beta2)
         xp = run.xp
         add, multiply = xp.add, xp.multiply
         for block in run.blocks:
             g, p, w = run.gradient(block), block.param, block.scratch
             m, v = block.state
-            if decay:
+            if self.weight_decay:
                 if self._decoupled:
                     multiply(p, scalar(1 - self.lr * self.weight_decay), p)
                 else:
-                    g = _with_decay(xp, g, p, xp.empty_like(w), decay)
+                    g = _with_decay(xp, g, p, xp.empty_like(w), scalar(self.weight_decay))
             multiply(m, b1, m)
             add(m, g, m)
             multiply(v, b2, v)

@@ -108,8 +108,10 @@ def box(ax: Axes, x: float, y: float, width: float, height: float, colour: Any) 
         )
 
 
-def arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], colour: Any, **options: Any) -> None:
-    """Draw an arrow between two places."""
+def arrow(
+    ax: Axes, start: tuple[float, float] | None, end: tuple[float, float] | None, colour: Any, **options: Any
+) -> None:
+    """Draw an arrow between two places, or along the `path` that is given instead."""
     from matplotlib.patches import FancyArrowPatch
 
     style: dict[str, Any] = {

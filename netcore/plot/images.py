@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from netcore.plot._base import NEGATIVE, POSITIVE, array, canvas, ink, letters, number, one_per, points
+from netcore.plot._base import array, canvas, letters, one_per, points
+from netcore.plot._grids import fitting, frames, lines, numerals, pictures, tint, write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
 
 def image_numbers(
@@ -42,22 +43,14 @@ def image_numbers(
     if values.ndim != 2 or values.size == 0:
         raise ValueError(f"image_numbers: expected an image of shape (H, W), got {values.shape}")
     rows, columns = values.shape
-    if digits is None:
-        digits = next((d for d in (0, 1) if np.allclose(values, np.round(values, d), rtol=0, atol=1e-6)), 2)
-    texts = [[number(value, digits, trim=False) for value in row] for row in values]
-    ax = canvas(ax, *_fitting(columns, rows, 5.0, 4.6))
-    ax.imshow(_tint(values, largest), alpha=0.6, extent=(0, columns, rows, 0), zorder=1)
+    texts = numerals(values, digits)
+    ax = canvas(ax, *_largest_size(columns, rows, 5.0, 4.6))
+    ax.imshow(tint(values, largest), alpha=0.6, extent=(0, columns, rows, 0), zorder=1)
     ax.set_xlim(-0.02 * columns, 1.02 * columns)
     ax.set_ylim(1.02 * rows, -0.02 * rows)
-    ax.vlines(range(columns + 1), 0, rows, colors=[(ink(), 0.25)], linewidths=0.8, zorder=2)
-    ax.hlines(range(rows + 1), 0, columns, colors=[(ink(), 0.25)], linewidths=0.8, zorder=2)
+    lines(ax, rows, columns)
     width, height = points(ax)
-    cell = min(width / columns, height / rows)
-    longest = max(len(text) for row in texts for text in row)
-    size = min(letters(1.25), 0.76 * cell / (0.64 * longest), 0.6 * cell)
-    for i, row in enumerate(texts):
-        for j, text in enumerate(row):
-            ax.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=size)
+    write(ax, texts, fitting(texts, min(width / columns, height / rows)))
     return ax
 
 
@@ -72,7 +65,8 @@ def images(
     """Draw images side by side: the more, the darker, on one scale for all; blue above zero, orange below.
 
     Args:
-        images: images (H, W) of one size, or in colour (H, W, 3) with numbers from 0 to 1 or bytes.
+        images: images of one size, (H, W) or (1, H, W), or in colour (3, H, W) or (H, W, 3) with numbers from 0 to 1
+            or bytes; a batch (N, C, H, W) with one channel or three is such a sequence.
         titles: what to write above each.
         columns: how many in a row; up to ten if None.
         ax: where to draw; a new figure if None.
@@ -93,13 +87,7 @@ def images(
         (6, 6)
         >>> plt.show()
     """
-    tiles = [array(image) for image in images]  # type: ignore[union-attr]
-    shapes = {tile.shape for tile in tiles}
-    if len(shapes) != 1 or not all(len(s) == 2 or (len(s) == 3 and s[2] in (3, 4)) for s in shapes):
-        raise ValueError(
-            "images: expected a sequence of images of one shape (H, W) or (H, W, 3), got "
-            f"{', '.join(map(str, sorted(shapes))) or 'none'}; flat ones need x.reshape(-1, height, width)"
-        )
+    tiles = pictures("images", images)
     count = len(tiles)
     if columns is not None and columns < 1:
         raise ValueError(f"columns: expected at least 1, got {columns}")
@@ -109,40 +97,27 @@ def images(
     tall = tiles[0].shape[0] / tiles[0].shape[1]
 
     inches = min(6.5 / columns, 2.6)
-    lines = max(label.count("\n") + 1 if label else 0 for label in labels)
-    head = lines * letters(1.25) / 72 / inches  # room for the titles, in widths of an image
+    deepest = max(label.count("\n") + 1 if label else 0 for label in labels)
+    head = deepest * letters(1.25) / 72 / inches  # room for the titles, in widths of an image
     step_x, step_y = 1.08, tall + 0.08 + head
     ax = canvas(ax, inches * columns, inches * (rows * step_y + 0.04) / step_x)
     if tiles[0].ndim == 2:
         scale = largest if largest is not None else max(float(np.abs(tile).max()) for tile in tiles)
-        tiles = [_tint(tile, scale) for tile in tiles]
-    frames = []
+        tiles = [tint(tile, scale) for tile in tiles]
+    boxes = []
     for i, (tile, label) in enumerate(zip(tiles, labels)):
         x, y = i % columns * step_x, i // columns * step_y + head
         ax.imshow(tile, extent=(x, x + 1, y + tall, y), zorder=1)
-        frames.append([(x, y), (x + 1, y), (x + 1, y + tall), (x, y + tall), (x, y)])
+        boxes.append((x, y, 1, tall))
         if label:
             ax.text(x + 0.5, y - 0.05, label, ha="center", va="bottom", fontsize=letters(0.95), linespacing=1.1)
-    from matplotlib.collections import LineCollection
-
-    ax.add_collection(LineCollection(frames, colors=[(ink(), 0.3)], linewidths=0.8, zorder=2), autolim=False)
+    frames(ax, boxes)
     ax.set_xlim(-0.04, columns * step_x - 0.04)
     ax.set_ylim(rows * step_y - 0.04, -0.04)
     return ax
 
 
-def _tint(values: NDArray[Any], largest: float | None) -> NDArray[Any]:
-    """Return an image (H, W, 4) whose colour is the sign and whose opacity is the size: it suits any ground."""
-    from matplotlib.colors import to_rgba
-
-    values = values.astype(float)
-    scale = largest if largest is not None else float(np.abs(values).max())
-    colours = np.where(values[..., None] >= 0, to_rgba(POSITIVE), to_rgba(NEGATIVE))
-    colours[..., 3] = np.clip(np.abs(values) / (scale or 1.0), 0, 1)
-    return colours
-
-
-def _fitting(columns: int, rows: int, width: float, height: float) -> tuple[float, float]:
+def _largest_size(columns: int, rows: int, width: float, height: float) -> tuple[float, float]:
     """Return the largest size in inches within width and height that has the image's shape."""
     cell = min(width / columns, height / rows, 0.9)
     return cell * columns, cell * rows

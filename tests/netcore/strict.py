@@ -90,7 +90,7 @@ def _index(index: Any) -> Any:
     return index._array if isinstance(index, DeviceArray) else index
 
 
-for _name in ["sum", "mean", "max", "min", "argmax", "reshape", "transpose", "astype", "copy", "swapaxes"]:
+for _name in ["sum", "mean", "max", "min", "argmax", "reshape", "transpose", "astype", "copy", "swapaxes", "ravel"]:
     setattr(DeviceArray, _name, _lifted(getattr(np.ndarray, _name)))
 for _name in ["add", "sub", "mul", "truediv", "pow", "matmul", "and", "eq", "ne", "lt", "le", "gt", "ge"]:
     setattr(DeviceArray, f"__{_name}__", _lifted(getattr(np.ndarray, f"__{_name}__")))
@@ -113,11 +113,12 @@ for _name in ("add", "sub", "mul", "truediv"):
 
 
 def _ufunc(ufunc: Any) -> Any:
-    """Ufuncs take `out` by position too, and give it back."""
+    """Ufuncs take `out` by position or by name, and give it back."""
 
-    def call(*args: Any) -> Any:
-        result = ufunc(*map(_host, args))
-        return args[-1] if len(args) > ufunc.nin else _device(result)
+    def call(*args: Any, out: Any = None) -> Any:
+        out = args[ufunc.nin] if len(args) > ufunc.nin else out
+        result = ufunc(*map(_host, args[: ufunc.nin]), out=None if out is None else _host(out))
+        return _device(result) if out is None else out
 
     return call
 

@@ -197,3 +197,66 @@ def test_embedding_and_flatten():
     assert table.weight.grad.sum(1).tolist() == [0, 6, 0, 0, 0, 0, 0]
     assert nn.Flatten()(np.zeros((2, 3, 4, 5))).shape == (2, 60)
     assert nn.Flatten()(np.zeros((0, 3, 4))).shape == (0, 12)
+
+
+def by_hand(model, x):
+    for layer in model:
+        x = layer(x)
+    return x
+
+
+@pytest.mark.parametrize("last", [nn.Linear(5, 3), nn.Sigmoid(), nn.Softmax(), nn.Dropout(0.5)], ids=repr)
+def test_sequential_gives_what_its_layers_give_one_by_one(last):
+    model = nn.Sequential(
+        nn.Linear(4, 6), nn.ReLU(), nn.Linear(6, 5, bias=False), nn.Tanh(), nn.GELU(), nn.Linear(5, 5), last
+    ).eval()
+    x = Tensor(np.random.default_rng(0).standard_normal((7, 4)), requires_grad=True)
+    results = []
+    for compute in (model, lambda x: by_hand(model, x)):
+        x.grad = None
+        model.zero_grad()
+        compute(x).sum().backward()
+        results.append([compute(x).data, x.grad, *(p.grad for p in model.parameters())])
+    for fused, single in zip(*results):
+        np.testing.assert_allclose(fused, single, rtol=1e-5, atol=1e-6)
+
+
+def test_sequential_follows_what_happens_to_its_layers():
+    model = nn.Sequential(nn.Linear(2, 3), nn.Tanh(), nn.Linear(3, 1))
+    x = np.ones((4, 2), np.float32)
+    model(x)
+    model[0].weight = nn.Parameter(np.zeros((3, 2), np.float32))
+    model[0].bias = None
+    model[2].bias = nn.Parameter([7.0])
+    assert model(x).tolist() == [[7.0]] * 4
+    assert model.to(np.float64)(x).dtype == np.float64
+    model[2].to(np.float32)
+    assert model(x).dtype == np.float32
+
+
+def test_frozen_parameters_get_no_gradient_and_cost_none():
+    model = nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3, 1))
+    for parameter in model[0].parameters():
+        parameter.requires_grad = False
+    model(np.ones((4, 2))).sum().backward()
+    assert [p.grad is None for p in model.parameters()] == [True, True, False, False]
+
+
+def test_a_layer_inside_a_sequential_names_itself():
+    model = nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(4, 1))
+    with pytest.raises(ValueError, match=r"Linear: expected x of shape \(N, 4\), got \(5, 3\)"):
+        model(np.ones((5, 2)))
+
+
+def test_mlp_refuses_what_does_not_fit():
+    x, W, b = np.ones((5, 2), np.float32), np.ones((3, 2), np.float32), np.ones(3, np.float32)
+    with pytest.raises(
+        ValueError, match=r"expected a float32 weight \(M, 2\) and a bias \(M,\), got float32 \(2, 3\)"
+    ):
+        F.mlp(x, (None,), W.T, b)
+    with pytest.raises(ValueError, match=r"got float32 \(3, 2\) and \(1,\)"):
+        F.mlp(x, (None,), W, b[:1])
+    with pytest.raises(ValueError, match="expected a weight and a bias for each of 2 activations, got 2 parameters"):
+        F.mlp(x, ("relu", None), W, b)
+    with pytest.raises(ValueError, match="expected relu, tanh, sigmoid or None, got 'gelu'"):
+        F.mlp(x, ("gelu",), W, b)

@@ -16,7 +16,8 @@ matplotlib.use("agg")
 from matplotlib import pyplot as plt
 from matplotlib.colors import to_rgba
 
-from netcore import nn, plot
+from netcore import Tensor, backend, nn, plot
+from tests.netcore import strict
 
 STYLE = Path(__file__).parents[2] / "engine" / "style" / "matplotlibrc"
 INK, PAPER = "#010203", "#fefdfc"
@@ -270,9 +271,17 @@ def test_images_share_one_scale():
     assert [float(image.get_array()[0, 0, 3]) for image in ax.images] == [0.25, 1.0]
 
 
+def test_a_batch_of_images_is_drawn_channels_first():
+    one, three = rng().random((2, 1, 4, 5)), rng().random((2, 3, 4, 5))
+    assert plot.images(one).images[1].get_array().shape == (4, 5, 4)
+    np.testing.assert_allclose(plot.images(three).images[1].get_array(), three[1].transpose(1, 2, 0))
+
+
 def test_images_refuse_flat_ones():
     with pytest.raises(ValueError, match=r"got \(64,\); flat ones need x.reshape"):
         plot.images(np.zeros((3, 64)))
+    with pytest.raises(ValueError, match="finite numbers"):
+        plot.images(np.full((1, 2, 2), np.nan))
     with pytest.raises(ValueError, match="titles: expected 2"):
         plot.images(np.zeros((2, 3, 3)), titles=["a"])
 
@@ -319,6 +328,20 @@ DRAWINGS = {
     "boundary": lambda: plot.decision_boundary(lambda p: p[:, 0] > 0.5, X, Y, classes=["no", "yes"]),
     "surface": lambda: plot.surface(np.hypot, (-1, 1), (-1, 1), {"a": X}),
     "losses": lambda: plot.loss_curves({"train_loss": [3, 2, 1], "val_loss": [3, 1, 2]}),
+    "window": lambda: plot.window(np.eye(6, 8), (2, 4), kernel=np.tri(4), output=np.ones((3, 5))),
+    "pooling": lambda: plot.window(12.5 * np.eye(4), (1, 0), size=2, stride=2, output=np.eye(2) / 4),
+    "padding": lambda: plot.window(np.eye(5), (0, 4), kernel=-np.eye(3), padding=1, output=-np.eye(5)),
+    "28 × 28": lambda: plot.window(np.eye(28), (3, 9), kernel=np.eye(5), output=np.ones((24, 24))),
+    "filters": lambda: plot.filters(np.ones((12, 3, 3, 3)), np.ones((12, 8, 8)), np.ones((3, 9, 9))),
+    "layer shapes": lambda: plot.layer_shapes([("pool 2×2", (128, 112, 112))] * 9 + [("dense", 4096)]),
+    "unrolled": lambda: plot.unrolled(4),
+    "unrolled words": lambda: plot.unrolled(["a", "longest", "extraordinary"], ["", "", "word"], cell="LSTM"),
+    "gates": lambda: plot.gates({"forget": np.ones(9), "state": -np.ones((9, 5))}, steps=list("abcdefghi")),
+    "raster": lambda: plot.raster(rng().random((90, 40)) < 0.1, np.arange(40) > 30),
+    "attention": lambda: plot.attention(np.full((3, 8), 0.125), ["a", "long", "row"], list("a phrase")),
+    "many tokens": lambda: plot.attention(np.full((9, 14), 0.1), ["target"] * 9, ["source"] * 14),
+    "latent points": lambda: plot.latent_points(rng().normal(size=(300, 2)), np.arange(300) % 10),
+    "latent grid": lambda: plot.latent_grid(lambda z: np.ones((len(z), 4, 4))),
 }
 
 
@@ -336,6 +359,18 @@ def test_letters_stay_on_the_page_and_apart(draw):
     for (one, a), (other, b) in itertools.combinations(boxes.items(), 2):
         apart = a.x1 <= b.x0 or b.x1 <= a.x0 or a.y1 <= b.y0 or b.y1 <= a.y0
         assert apart, f"{one.get_text()!r} overlaps {other.get_text()!r}"
+    for axis in (ax.xaxis, ax.yaxis) if ax.axison else ():
+        ticks = [tick for tick in axis.get_ticklabels() if tick.get_text() and tick.get_visible()]
+        for one, other in itertools.pairwise(ticks):
+            assert not one.get_window_extent().overlaps(other.get_window_extent()), f"tick {one.get_text()!r}"
+
+
+@pytest.mark.parametrize("draw", DRAWINGS.values(), ids=DRAWINGS)
+def test_letters_are_legible_on_a_phone(draw):
+    ax = draw()
+    points_wide = 72 * ax.figure.get_size_inches()[0]
+    sizes = {text.get_text(): text.get_fontsize() * 358 / points_wide for text in ax.texts if text.get_text()}
+    assert all(size >= 5 for size in sizes.values()), sizes  # CSS pixels, where the page is 390 wide
 
 
 @pytest.mark.parametrize("draw", DRAWINGS.values(), ids=DRAWINGS)
@@ -355,6 +390,25 @@ def test_a_drawing_is_the_same_on_every_run(tmp_path):
         plot.network([4, 10, 3]).figure.savefig(tmp_path / f"{name}.svg", metadata={"Date": None})
         runs.append((tmp_path / f"{name}.svg").read_bytes())
     assert runs[0] == runs[1]
+
+
+ON_DEVICE = {
+    "images": lambda on: plot.images(on(np.ones((2, 1, 3, 3)))),
+    "window": lambda on: plot.window(on(np.eye(3)), kernel=on(np.eye(2)), output=on(np.eye(2))),
+    "filters": lambda on: plot.filters(on(np.ones((1, 1, 2, 2))), on(np.ones((1, 3, 3))), on(np.ones((1, 4, 4)))),
+    "gates": lambda on: plot.gates({"a": on(np.ones(3))}),
+    "raster": lambda on: plot.raster(on(np.eye(3)), on(np.arange(3) > 1)),
+    "attention": lambda on: plot.attention(on(np.eye(2)), "ab", "cd"),
+    "latent points": lambda on: plot.latent_points(on(X), on(Y)),
+    "latent grid": lambda on: plot.latent_grid(lambda z: on(np.ones((len(z), 2, 2))), count=2),
+}
+
+
+@pytest.mark.parametrize("draw", ON_DEVICE.values(), ids=ON_DEVICE)
+def test_arrays_and_tensors_of_a_device_come_over(draw, monkeypatch):
+    monkeypatch.setattr(backend, "_libraries", {np.ndarray: np, strict.DeviceArray: strict.xp})
+    for on in (strict.xp.asarray, lambda values: Tensor(strict.xp.asarray(values))):
+        draw(on)
 
 
 def test_an_axes_of_ones_own_is_drawn_on_and_anything_else_refused():

@@ -8,6 +8,11 @@ from tests.netcore.cases.inputs import Case, away, normal, positive, rng
 LABELS = np.array([2, 0, 4])
 MASK = np.array([[True, False, True], [False, False, True]])
 
+
+def mlp(*activations):
+    return lambda x, *parameters: F.mlp(x, activations, *parameters)
+
+
 CASES: list[Case] = [
     ("add", F.add, (normal(3, 5), normal(3, 5))),
     ("add-broadcast", F.add, (normal(3, 1, 5), normal(4, 1))),
@@ -81,6 +86,18 @@ CASES: list[Case] = [
     ("linear-no-bias", F.linear, (normal(3, 5), normal(2, 5))),
     ("linear-sequence", F.linear, (normal(2, 3, 5), normal(4, 5), normal(4))),
     ("linear-vector", F.linear, (normal(5), normal(4, 5), normal(4))),
+    ("mlp", mlp("relu", "relu", None), (away(5, 3), away(4, 3), away(4), away(2, 4), away(2), away(3, 2), away(3))),
+    (
+        "mlp-tanh",
+        mlp("tanh", None, "sigmoid"),
+        (normal(3, 5), normal(4, 5), normal(4), normal(2, 4), normal(2), normal(1, 2), normal(1)),
+    ),
+    ("mlp-sequence", mlp("sigmoid"), (normal(2, 3, 5), normal(4, 5), normal(4))),
+    (
+        "mlp-no-bias",
+        lambda x, V, W: F.mlp(x, ("tanh", None), V, None, W, None),
+        (normal(1, 3), normal(2, 3), normal(1, 2)),
+    ),
     ("embedding", lambda w: F.embedding(np.array([[1, 1], [0, 3]]), w), (normal(4, 3),)),
     ("dropout", lambda x: F.dropout(x, 0.4, rng=np.random.default_rng(1)), (normal(5, 7),)),
     ("mse_loss", F.mse_loss, (normal(3, 5), normal(3, 5))),
