@@ -26,6 +26,15 @@ def sequences(who: str, x: Any, features: int | None) -> Array:
     return x
 
 
+def first_state(who: str, initial: Any, like: Array, units: int) -> Array:
+    """What a run of `like` (N, T, D) starts from, (N, H), on its device."""
+    initial, shape = float64(initial), (len(like), units)
+    if initial.shape not in (shape, shape[1:]):
+        raise ValueError(f"{who}: expected initial of shape {shape[1:]} or {shape}, got {initial.shape}")
+    xp = get_xp(like)
+    return xp.zeros(shape) + xp.asarray(initial)
+
+
 def positive(who: str, **values: float) -> None:
     for name, value in values.items():
         if not 0 < value < math.inf:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from netcore.backend import Array, get_xp
-from netcore.reservoir._base import positive, sequences
+from netcore.reservoir._base import first_state, positive, sequences
 
 
 class EchoStateNetwork:
@@ -40,7 +40,7 @@ class EchoStateNetwork:
         >>> import numpy as np
         >>> from netcore.reservoir import EchoStateNetwork
         >>> network = EchoStateNetwork(n_inputs=1, n_units=50, rng=np.random.default_rng(0))
-        >>> network(np.ones((2, 10, 1))).shape
+        >>> network.states(np.ones((2, 10, 1))).shape
         (2, 10, 50)
         >>> round(float(abs(np.linalg.eigvals(network.weight)).max()), 6)
         0.9
@@ -84,7 +84,7 @@ class EchoStateNetwork:
         self.bias = rng.uniform(-bias_scale, bias_scale, n_units)
         self.initial = np.zeros(n_units)
 
-    def __call__(self, x: Any, initial: Any = None) -> Array:
+    def states(self, x: Any, initial: Any = None) -> Array:
         """Run the network and return its states.
 
         Args:
@@ -95,13 +95,13 @@ class EchoStateNetwork:
             The state after each step, (N, T, H).
 
         Raises:
-            ValueError: if `x` has another shape, is empty or not finite.
+            ValueError: if `x` or `initial` has another shape, or if `x` is empty or not finite.
         """
         x = sequences("EchoStateNetwork", x, self.n_inputs)
         xp = get_xp(x)
         driven = x.swapaxes(0, 1) @ xp.asarray(self.input_weight.T) + xp.asarray(self.bias)
         weight = xp.asarray(self.weight.T)
-        state = xp.zeros((len(x), self.n_units)) + xp.asarray(self.initial if initial is None else initial)
+        state = first_state("EchoStateNetwork", self.initial if initial is None else initial, x, self.n_units)
         states = xp.empty(driven.shape)
         for t in range(len(driven)):
             state = (1 - self.leak) * state + self.leak * xp.tanh(driven[t] + state @ weight)

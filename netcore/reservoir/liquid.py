@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from netcore.backend import Array, get_xp
-from netcore.reservoir._base import positive, sequences
+from netcore.reservoir._base import first_state, positive, sequences
 from netcore.reservoir.spikes import filter_spikes, fire
 
 
@@ -65,7 +65,7 @@ class LiquidStateMachine:
         >>> rng = np.random.default_rng(0)
         >>> liquid = LiquidStateMachine(n_inputs=4, rng=rng)
         >>> x = rate_encoding(np.full((2, 200, 4), 20.0), rng=rng)
-        >>> liquid.n_units, liquid(x).shape, liquid.spikes(x).shape
+        >>> liquid.n_units, liquid.states(x).shape, liquid.spikes(x).shape
         (135, (2, 200, 135), (2, 200, 135))
 
     References:
@@ -122,7 +122,7 @@ class LiquidStateMachine:
         self.initial = rng.uniform(self.reset, self.threshold, h)
         self._rest = np.round(np.asarray(self.refractory)[kind] / dt)
 
-    def __call__(self, x: Any, initial: Any = None) -> Array:
+    def states(self, x: Any, initial: Any = None) -> Array:
         """Run the liquid and return its states, the filtered spikes of its neurons.
 
         Args:
@@ -134,7 +134,7 @@ class LiquidStateMachine:
             The states at the end of each step, (N, T, H).
 
         Raises:
-            ValueError: if `x` has another shape, is empty or not finite.
+            ValueError: if `x` or `initial` has another shape, or if `x` is empty or not finite.
         """
         return filter_spikes(self.spikes(x, initial), self.tau_state, self.dt)
 
@@ -150,18 +150,18 @@ class LiquidStateMachine:
             Spikes, 0 or 1, (N, T, H).
 
         Raises:
-            ValueError: if `x` has another shape, is empty or not finite.
+            ValueError: if `x` or `initial` has another shape, or if `x` is empty or not finite.
         """
         x = sequences("LiquidStateMachine", x, self.n_inputs)
         xp = get_xp(x)
-        shape, e = (len(x), self.n_units), self.n_excitatory
+        e = self.n_excitatory
         excite, inhibit = xp.asarray(self.weight[:, :e].T), xp.asarray(self.weight[:, e:].T)
         arriving = x.swapaxes(0, 1) @ xp.asarray(self.input_weight.T)  # time first: a step's values lie together
         rest = xp.asarray(self._rest)
         decay = math.exp(-self.dt / self.tau)
         (decay_e, into_v_e), (decay_i, into_v_i) = (_exact(tau, self.tau, self.dt) for tau in self.tau_synapse)
-        v = xp.zeros(shape) + xp.asarray(self.initial if initial is None else initial)
-        fired, wait, i_e, i_i = xp.zeros(shape), xp.zeros(shape), xp.zeros(shape), xp.zeros(shape)
+        v = first_state("LiquidStateMachine", self.initial if initial is None else initial, x, self.n_units)
+        fired, wait, i_e, i_i = (xp.zeros(v.shape) for _ in range(4))
         spikes = xp.empty(arriving.shape)
         for t in range(len(arriving)):
             i_e = i_e + arriving[t] + fired[:, :e] @ excite

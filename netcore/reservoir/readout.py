@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from netcore.backend import Array, get_xp, to_numpy
 from netcore.reservoir._base import float64
+from netcore.reservoir.echo import EchoStateNetwork
+from netcore.reservoir.liquid import LiquidStateMachine
 
 
 class Ridge:
@@ -126,13 +127,13 @@ def separation(a: Any, b: Any) -> Array:
     return get_xp(a).sqrt(((a - b) ** 2).mean(2))
 
 
-def fading_memory(reservoir: Callable[[Any], Array], past: Any, other_past: Any, common: Any) -> Array:
+def fading_memory(reservoir: LiquidStateMachine | EchoStateNetwork, past: Any, other_past: Any, common: Any) -> Array:
     """Measure how a reservoir forgets: the separation of two runs that differ in their past, from then on.
 
     A reservoir has fading memory if the distance goes to 0 while both see the same input.
 
     Args:
-        reservoir: a `LiquidStateMachine` or an `EchoStateNetwork`.
+        reservoir: the reservoir.
         past: inputs, (N, S, D).
         other_past: other inputs, (N, S, D).
         common: the inputs that follow on both, (N, T, D).
@@ -162,6 +163,6 @@ def fading_memory(reservoir: Callable[[Any], Array], past: Any, other_past: Any,
             f"got {past.shape}, {other_past.shape} and {common.shape}"
         )
     xp = get_xp(past)
-    a, b = (reservoir(xp.concatenate([before, common], axis=1)) for before in (past, other_past))
+    a, b = (reservoir.states(xp.concatenate([before, common], axis=1)) for before in (past, other_past))
     start = past.shape[1]
     return separation(a[:, start:], b[:, start:])

@@ -175,7 +175,7 @@ def test_the_state_is_the_filtered_spikes():
     spikes = column.spikes(x)
     lags = np.arange(200)
     kernel = np.tril(np.exp(-0.5 * (lags[:, None] - lags) / 12.0 * (lags[:, None] >= lags)))
-    np.testing.assert_allclose(column(x), np.matmul(kernel, spikes), atol=1e-10)
+    np.testing.assert_allclose(column.states(x), np.matmul(kernel, spikes), atol=1e-10)
 
 
 RESERVOIRS = [liquid, lambda seed=0: EchoStateNetwork(4, rng=seeded(seed), bias_scale=0.1, leak=0.7)]
@@ -184,27 +184,27 @@ RESERVOIRS = [liquid, lambda seed=0: EchoStateNetwork(4, rng=seeded(seed), bias_
 @pytest.mark.parametrize("make", RESERVOIRS)
 def test_a_seed_gives_the_same_reservoir_and_another_seed_another(make):
     x = poisson(seeded(5), steps=60)
-    states = make()(x)
+    states = make().states(x)
     assert states.shape == (3, 60, make().n_units) and states.dtype == np.float64
-    np.testing.assert_array_equal(make()(x), states)
-    assert make(seed=1)(x).shape == states.shape and not np.array_equal(make(seed=1)(x), states)
+    np.testing.assert_array_equal(make().states(x), states)
+    assert make(seed=1).states(x).shape == states.shape and not np.array_equal(make(seed=1).states(x), states)
 
 
 @pytest.mark.parametrize("make", RESERVOIRS)
 def test_sequences_of_a_batch_and_steps_to_come_do_not_matter(make):
     x, reservoir = poisson(seeded(5), steps=60), make()
-    states = reservoir(x)
-    np.testing.assert_allclose(reservoir(x[1:2, :40])[0], states[1, :40], rtol=1e-9, atol=1e-12)
-    np.testing.assert_array_equal(reservoir(Tensor(x)), states)
+    states = reservoir.states(x)
+    np.testing.assert_allclose(reservoir.states(x[1:2, :40])[0], states[1, :40], rtol=1e-9, atol=1e-12)
+    np.testing.assert_array_equal(reservoir.states(Tensor(x)), states)
 
 
 @pytest.mark.parametrize("make", RESERVOIRS)
 def test_a_run_goes_on_from_the_state_that_it_is_given(make):
     x, reservoir = poisson(seeded(5), steps=20), make()
     start = seeded(6).uniform(0, 1, (3, reservoir.n_units)) + (13.5 if reservoir.n_units == 135 else 0)
-    apart = reservoir(x, start)
-    assert not np.array_equal(apart, reservoir(x))
-    np.testing.assert_allclose(reservoir(x[:1], start[0])[0], apart[0], rtol=1e-9)
+    apart = reservoir.states(x, start)
+    assert not np.array_equal(apart, reservoir.states(x))
+    np.testing.assert_allclose(reservoir.states(x[:1], start[0])[0], apart[0], rtol=1e-9)
 
 
 @pytest.mark.parametrize("make", RESERVOIRS)
@@ -212,10 +212,13 @@ def test_a_device_that_refuses_host_arrays_gives_the_same(make, monkeypatch):
     monkeypatch.setattr(backend, "_libraries", {np.ndarray: np, strict.DeviceArray: strict.xp})
     x, other, reservoir = poisson(seeded(5), steps=30), poisson(seeded(6), steps=30), make()
     there = [strict.xp.asarray(a) for a in (x, other)]
-    pairs = [(reservoir(there[0]), reservoir(x))]
+    pairs = [(reservoir.states(there[0]), reservoir.states(x))]
     pairs.append((fading_memory(reservoir, *there, there[0]), fading_memory(reservoir, x, other, x)))
     pairs.append(
-        (Ridge().fit(*pairs[0]).predict(pairs[0][0]), Ridge().fit(reservoir(x), reservoir(x)).predict(pairs[0][1]))
+        (
+            Ridge().fit(*pairs[0]).predict(pairs[0][0]),
+            Ridge().fit(reservoir.states(x), reservoir.states(x)).predict(pairs[0][1]),
+        )
     )
     pairs += zip(lif(there[0]), lif(x))
     pairs.append((threshold_encoding(there[0], 0.5), threshold_encoding(x, 0.5)))
@@ -242,7 +245,7 @@ def test_the_echo_state_follows_its_formula():
     x, state = seeded(1).standard_normal((1, 5, 2)), np.zeros(7)
     for t in range(5):
         state = 0.7 * state + 0.3 * np.tanh(network.input_weight @ x[0, t] + network.weight @ state + network.bias)
-        np.testing.assert_allclose(network(x)[0, t], state, rtol=1e-12)
+        np.testing.assert_allclose(network.states(x)[0, t], state, rtol=1e-12)
 
 
 @pytest.mark.parametrize("leak", [1.0, 0.5])
@@ -252,7 +255,7 @@ def test_states_forget_where_they_began_while_the_radius_is_below_one(leak):
 
     def apart(radius):
         network = EchoStateNetwork(1, 100, spectral_radius=radius, leak=leak, rng=seeded())
-        return separation(network(x), network(x, start))[0, [0, -1]]
+        return separation(network.states(x), network.states(x, start))[0, [0, -1]]
 
     assert apart(0.9)[0] > 0.1 and apart(0.9)[1] < 1e-8
     assert apart(3.0)[1] > 0.1
@@ -263,16 +266,16 @@ def test_a_contraction_forgets_at_least_as_fast_as_its_largest_singular_value():
     norm = np.linalg.norm(network.weight, 2)
     assert norm < 1
     x, start = seeded(1).standard_normal((1, 30, 1)), seeded(2).uniform(-1, 1, (1, 50))
-    apart = separation(network(x), network(x, start))[0]
+    apart = separation(network.states(x), network.states(x, start))[0]
     assert (apart[1:] <= norm * apart[:-1] + 1e-15).all()
 
 
 def test_the_liquid_separates_its_inputs_and_forgets_its_past():
     column, rng = liquid(), seeded(3)
     past, other, common = (poisson(rng, n=4) for _ in range(3))
-    assert (separation(column(past), column(past)) == 0).all()
+    assert (separation(column.states(past), column.states(past)) == 0).all()
     assert separation([[[1.0, 2.0]]], [[[1.0, 9.0]]]).tolist() == [[math.sqrt(49 / 2)]]
-    assert separation(column(past), column(other))[:, 100:].mean() > 0.2
+    assert separation(column.states(past), column.states(other))[:, 100:].mean() > 0.2
     apart = fading_memory(column, past, other, 0 * common)
     assert apart.shape == (4, 200) and apart[:, 0].mean() > 0.2
     # Nobody spikes any more: all states decay alike.
@@ -354,7 +357,7 @@ def test_ridge_takes_tensors_and_float32():
 
 def test_an_echo_state_network_remembers_what_it_heard():
     network, u = EchoStateNetwork(1, 100, input_scale=0.1, rng=seeded()), seeded(1).uniform(-1, 1, (1, 1500, 1))
-    states = network(u)
+    states = network.states(u)
     targets = np.roll(u, 5, axis=1)
     readout = Ridge(1e-6).fit(states[:, 100:1000], targets[:, 100:1000])
     error = readout.predict(states[:, 1000:]) - targets[:, 1000:]
@@ -374,11 +377,16 @@ WRONG = {
     "steps >= 1": lambda: latency_encoding(np.ones((1, 2)), 0),
     "expected delta above 0": lambda: threshold_encoding(np.ones((1, 2, 1)), 0.0),
     "filter_spikes: expected tau above 0": lambda: filter_spikes(np.ones((1, 2, 1)), tau=-1.0),
-    "LiquidStateMachine: expected an array of shape \\(N, T, 4\\)": lambda: liquid()(np.ones((1, 2, 3))),
+    "LiquidStateMachine: expected an array of shape \\(N, T, 4\\)": lambda: liquid().states(np.ones((1, 2, 3))),
+    "expected initial of shape \\(135,\\) or \\(2, 135\\), got": lambda: liquid().states(
+        np.ones((2, 2, 4)), np.ones((2, 1))
+    ),
     "expected n_inputs above 0": lambda: liquid(n_inputs=0),
     "expected size above 0": lambda: liquid(shape=(3, 0, 3)),
     "expected inhibitory": lambda: liquid(inhibitory=1.1),
-    "EchoStateNetwork: expected an array of shape \\(N, T, 2\\)": lambda: EchoStateNetwork(2)(np.ones((1, 2, 3))),
+    "EchoStateNetwork: expected an array of shape \\(N, T, 2\\)": lambda: EchoStateNetwork(2).states(
+        np.ones((1, 2, 3))
+    ),
     "expected n_units above 0": lambda: EchoStateNetwork(2, 0),
     "EchoStateNetwork: expected a sparsity": lambda: EchoStateNetwork(2, leak=0.0),
     "no loop of weights is left": lambda: EchoStateNetwork(2, 5, sparsity=1.0),
