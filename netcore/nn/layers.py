@@ -66,7 +66,7 @@ class Linear(Module):
                 raise
             raise ValueError(f"Linear: expected x of shape (N, {self.in_features}), got {shape}") from None
 
-    def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Any], int]:
+    def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Any], int] | None:
         """This layer, and the dense layers and activations that follow, as one operation."""
         dense, activations = [self], [""]
         for layer in following:
@@ -89,7 +89,7 @@ class Linear(Module):
                     x = layer(x)
                 return x
 
-        return (step, count) if count else (self, 0)
+        return (step, count) if count else None
 
     def _options(self) -> str:
         return f"{self.in_features}, {self.out_features}" + ("" if self.bias is not None else ", bias=False")

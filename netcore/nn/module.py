@@ -95,12 +95,12 @@ class Module:
             return _recorder(self, *args, **kwargs)
         return self.forward(*args, **kwargs)
 
-    def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Any], int]:
-        """What computes this module and the next few at once, and how many of the next those are.
+    def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Any], int] | None:
+        """A faster way to compute this module and the next few at once, and how many these are, if there is one.
 
         `Sequential` asks once; the function reads parameters and modes when it is called, for both may change.
         """
-        return self, 0
+        return None
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
         """Yield the modules that this one holds directly, with their names, in the order in which they were set."""
@@ -293,6 +293,8 @@ class Sequential(Module):
         )
     """
 
+    _plan: list[Callable[[Any], Any]] | None = None
+
     def __init__(self, *layers: Module) -> None:
         for i, layer in enumerate(layers):
             if not isinstance(layer, Module):
@@ -301,7 +303,6 @@ class Sequential(Module):
                     "use nn.ReLU() in place of F.relu"
                 )
         self._layers = layers
-        self._plan: list[Callable[[Any], Any]] | None = None
 
     def forward(self, x: Any) -> Any:
         """Pass `x` through all modules in order; runs of modules that can be computed at once are."""
@@ -309,11 +310,16 @@ class Sequential(Module):
             x = step(x)
         return x
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What a copy takes over: not the plan, which computes with the layers of this one."""
+        return {name: value for name, value in vars(self).items() if name != "_plan"}
+
     def _make_plan(self) -> list[Callable[[Any], Any]]:
         plan: list[Callable[[Any], Any]] = []
         i = 0
         while i < len(self._layers):
-            step, count = self._layers[i]._fused(self._layers[i + 1 :])
+            layer = self._layers[i]
+            step, count = layer._fused(self._layers[i + 1 :]) or (layer, 0)
             plan.append(step)
             i += 1 + count
         self._plan = plan

@@ -1,5 +1,8 @@
 """Modules: names, states, modes, moves."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 
@@ -232,6 +235,17 @@ def test_sequential_follows_what_happens_to_its_layers():
     assert model.to(np.float64)(x).dtype == np.float64
     model[2].to(np.float32)
     assert model(x).dtype == np.float32
+
+
+def test_a_copy_of_a_sequential_computes_with_its_own_layers():
+    model = nn.Sequential(nn.Linear(2, 3), nn.ReLU(), nn.Linear(3, 1))
+    before = model(np.ones((4, 2))).tolist()
+    for other in (copy.deepcopy(model), pickle.loads(pickle.dumps(model))):
+        assert other(np.ones((4, 2))).tolist() == before
+        for parameter in other.parameters():
+            parameter.data[...] = 0
+        assert other(np.ones((4, 2))).tolist() == [[0.0]] * 4
+    assert model(np.ones((4, 2))).tolist() == before
 
 
 def test_frozen_parameters_get_no_gradient_and_cost_none():
