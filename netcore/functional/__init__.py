@@ -36,12 +36,16 @@ from netcore.functional.basic import (
     transpose,
     where,
 )
+from netcore.functional.conv import conv1d, conv2d, conv_transpose2d
 from netcore.functional.linear import dropout, embedding, linear
 from netcore.functional.losses import binary_cross_entropy_with_logits, cross_entropy, l1_loss, mse_loss
+from netcore.functional.pool import adaptive_avg_pool2d, avg_pool2d, max_pool2d
+from netcore.functional.windows import conv_output_size, pad
 
 __all__ = [
-    "abs", "add", "binary_cross_entropy_with_logits", "concat", "cross_entropy", "div", "dropout", "elu", "embedding",
-    "exp", "gelu", "getitem", "l1_loss", "leaky_relu", "linear", "log", "log_softmax", "matmul", "max", "maximum",
-    "mean", "minimum", "mse_loss", "mul", "neg", "pow", "relu", "reshape", "sigmoid", "silu", "softmax", "softplus",
-    "sqrt", "stack", "sub", "sum", "tanh", "transpose", "where",
+    "abs", "adaptive_avg_pool2d", "add", "avg_pool2d", "binary_cross_entropy_with_logits", "concat", "conv1d",
+    "conv2d", "conv_output_size", "conv_transpose2d", "cross_entropy", "div", "dropout", "elu", "embedding", "exp",
+    "gelu", "getitem", "l1_loss", "leaky_relu", "linear", "log", "log_softmax", "matmul", "max", "max_pool2d",
+    "maximum", "mean", "minimum", "mse_loss", "mul", "neg", "pad", "pow", "relu", "reshape", "sigmoid", "silu",
+    "softmax", "softplus", "sqrt", "stack", "sub", "sum", "tanh", "transpose", "where",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Layers and networks: `from netcore import nn`."""
 
 from netcore.nn import init
+from netcore.nn.conv import AdaptiveAvgPool2d, AvgPool2d, Conv1d, Conv2d, ConvTranspose2d, MaxPool2d
 from netcore.nn.layers import (
     ELU,
     GELU,
@@ -19,6 +20,7 @@ from netcore.nn.layers import (
 from netcore.nn.module import Module, Parameter, Sequential
 
 __all__ = [
-    "ELU", "GELU", "Dropout", "Embedding", "Flatten", "LeakyReLU", "Linear", "Module", "Parameter", "ReLU",
-    "Sequential", "SiLU", "Sigmoid", "Softmax", "Softplus", "Tanh", "init",
+    "ELU", "GELU", "AdaptiveAvgPool2d", "AvgPool2d", "Conv1d", "Conv2d", "ConvTranspose2d", "Dropout", "Embedding",
+    "Flatten", "LeakyReLU", "Linear", "MaxPool2d", "Module", "Parameter", "ReLU", "Sequential", "SiLU", "Sigmoid",
+    "Softmax", "Softplus", "Tanh", "init",
 ]  # fmt: skip
