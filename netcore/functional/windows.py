@@ -113,7 +113,7 @@ def pad(x: Array, padding: Sequence[int], mode: str = "constant", value: float =
 
 def lengths(name: str, label: str, value: Any, axes: int, least: int = 1) -> tuple[int, ...]:
     """A number for each axis, from one for all or from a sequence."""
-    numbers = (value,) * axes if isinstance(value, int) else tuple(value)
+    numbers = tuple(value) if isinstance(value, (tuple, list)) else (value,) * axes
     if len(numbers) != axes or not all(isinstance(n, int) and n >= least for n in numbers):
         several = "" if axes == 1 else f" or {axes} integers"
         raise ValueError(f"{name}: expected {label} as an integer{several} of at least {least}, got {value!r}")

@@ -1,5 +1,7 @@
 """Convolutions, pooling and padding: strides, dilations, groups, odd shapes, single pixels."""
 
+from typing import Any
+
 from netcore import functional as F
 from tests.netcore.cases.inputs import Case, away, normal
 
@@ -54,3 +56,18 @@ CASES: list[Case] = [
     ("adaptive_avg_pool2d", lambda x: F.adaptive_avg_pool2d(x, 1), (normal(2, 3, 5, 4),)),
     ("adaptive_avg_pool2d-overlap", lambda x: F.adaptive_avg_pool2d(x, (3, 7)), (normal(2, 1, 5, 4),)),
 ]
+
+
+def networks(nn: Any, **options: Any) -> dict[str, tuple[Any, tuple[int, ...]]]:
+    """Networks with one of each layer, and the shape of their input; `nn` is netcore's or PyTorch's."""
+    images = nn.Sequential(
+        nn.Conv2d(2, 6, 3, padding=1, **options),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(6, 4, (3, 2), stride=(1, 2), dilation=(2, 1), groups=2, bias=False, **options),
+        nn.ConvTranspose2d(4, 3, 3, stride=2, padding=1, output_padding=1, **options),
+        nn.AvgPool2d((1, 2)),
+        nn.AdaptiveAvgPool2d((2, 1)),
+    )
+    signals = nn.Sequential(nn.Conv1d(2, 4, 3, padding="same", **options), nn.Conv1d(4, 3, 2, stride=2, **options))
+    return {"images": (images, (2, 2, 12, 14)), "signals": (signals, (2, 2, 7))}
