@@ -58,7 +58,7 @@ def conv2d(
         for the form as a matrix product.
     """
     steps, gaps = lengths("conv2d", "stride", stride, 2), lengths("conv2d", "dilation", dilation, 2)
-    pads, out = _check("conv2d", 2, x, weight, bias, steps, padding, gaps, groups)
+    pads, out = check("conv2d", 2, x, weight, bias, steps, padding, gaps, groups)
     outputs, part, *kernel = weight.shape
     images = channels_last(x.astype(weight.dtype, copy=False))
     frame = [(0, 0), *pads, (0, 0)]
@@ -116,7 +116,7 @@ def conv1d(
         [[[1.0, 3.0, 5.0]]]
     """
     steps, gaps = lengths("conv1d", "stride", stride, 1), lengths("conv1d", "dilation", dilation, 1)
-    _check("conv1d", 1, x, weight, bias, steps, padding, gaps, groups)
+    check("conv1d", 1, x, weight, bias, steps, padding, gaps, groups)
     widths = padding if isinstance(padding, str) else (0, *lengths("conv1d", "padding", padding, 1, 0))
     n, c, length = x.shape
     outputs, part, k = weight.shape
@@ -233,7 +233,7 @@ def shared(work: Callable[[Array], Array]) -> Callable[[Array], Array]:
     return of
 
 
-def _check(
+def check(
     name: str,
     axes: int,
     x: Any,

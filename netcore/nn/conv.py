@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from netcore import functional as F
+from netcore.functional.conv_pool import conv_relu_pool, pays
 from netcore.functional.windows import Size, lengths
 from netcore.nn import init
+from netcore.nn.layers import ReLU
 from netcore.nn.module import Module, Parameter
 from netcore.tensor import Tensor
 
@@ -166,6 +169,22 @@ class Conv2d(_Conv):
         """Map images (N, C, H, W) to (N, O, OH, OW)."""
         self._check(x)
         return F.conv2d(x, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
+
+    def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Tensor], int] | None:
+        if type(self) is Conv2d and self.stride == self.dilation == (1, 1) and self.groups == 1:
+            for kinds in ((ReLU, MaxPool2d), (MaxPool2d, ReLU)):
+                if tuple(map(type, following[:2])) == kinds:
+                    pool = following[kinds.index(MaxPool2d)]
+                    if pool.kernel_size == pool.stride == (2, 2) and pool.padding == (0, 0):
+                        return self._relu_pool, 2
+        return None
+
+    def _relu_pool(self, x: Any) -> Tensor:
+        """This layer, then ReLU and MaxPool2d(2), in either order."""
+        if not pays(x, self.weight):
+            return F.max_pool2d(F.relu(self.forward(x)), 2)
+        self._check(x)
+        return conv_relu_pool(x, self.weight, self.bias, self.padding)
 
 
 class ConvTranspose2d(_Conv):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from netcore.backend import Array, get_default_device, to_device, to_numpy
@@ -64,6 +65,13 @@ class Module:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.forward(*args, **kwargs)
+
+    def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Any], int] | None:
+        """A faster way to compute this module and the next few at once, and how many these are; None if there is none.
+
+        It is a bound method, which reads parameters and options when called, and which a copied model binds anew.
+        """
+        return None
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
         """Yield the modules that this one holds directly, with their names, in the order in which they were set."""
@@ -265,9 +273,19 @@ class Sequential(Module):
 
     def forward(self, x: Any) -> Any:
         """Pass `x` through all modules in order."""
-        for layer in self._layers:
-            x = layer.forward(x)
+        for step in self._steps:
+            x = step(x)
         return x
+
+    @cached_property
+    def _steps(self) -> list[Callable[[Any], Any]]:
+        """What `forward` calls one after the other: the layers, some of them joined."""
+        steps, i = [], 0
+        while i < len(self._layers):
+            step, more = self._layers[i]._fused(self._layers[i + 1 :]) or (self._layers[i].forward, 0)
+            steps.append(step)
+            i += 1 + more
+        return steps
 
     def named_children(self) -> Iterator[tuple[str, Module]]:
         """Yield the modules with their positions as names."""
