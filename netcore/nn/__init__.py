@@ -2,6 +2,7 @@
 
 from netcore.nn import init
 from netcore.nn.attention import MultiheadAttention, PositionalEncoding
+from netcore.nn.conv import AdaptiveAvgPool2d, AvgPool2d, Conv1d, Conv2d, ConvTranspose2d, MaxPool2d
 from netcore.nn.layers import (
     ELU,
     GELU,
@@ -22,7 +23,8 @@ from netcore.nn.norm import BatchNorm1d, BatchNorm2d, LayerNorm
 from netcore.nn.summaries import Summary, summary
 
 __all__ = [
-    "ELU", "GELU", "BatchNorm1d", "BatchNorm2d", "Buffer", "Dropout", "Embedding", "Flatten", "LayerNorm",
-    "LeakyReLU", "Linear", "Module", "MultiheadAttention", "Parameter", "PositionalEncoding", "ReLU", "Residual",
-    "Sequential", "SiLU", "Sigmoid", "Softmax", "Softplus", "Summary", "Tanh", "init", "summary",
+    "ELU", "GELU", "AdaptiveAvgPool2d", "AvgPool2d", "BatchNorm1d", "BatchNorm2d", "Buffer", "Conv1d", "Conv2d",
+    "ConvTranspose2d", "Dropout", "Embedding", "Flatten", "LayerNorm", "LeakyReLU", "Linear", "MaxPool2d", "Module",
+    "MultiheadAttention", "Parameter", "PositionalEncoding", "ReLU", "Residual", "Sequential", "SiLU", "Sigmoid",
+    "Softmax", "Softplus", "Summary", "Tanh", "init", "summary",
 ]  # fmt: skip

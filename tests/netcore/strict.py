@@ -4,7 +4,7 @@
 arrays, not scalars. Only `xp.asarray`, `xp.array` and `.get()` cross over.
 """
 
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -92,7 +92,7 @@ def _index(index: Any) -> Any:
 
 for _name in ["sum", "mean", "max", "min", "argmax", "reshape", "transpose", "astype", "copy", "swapaxes", "ravel"]:
     setattr(DeviceArray, _name, _lifted(getattr(np.ndarray, _name)))
-for _name in ["add", "sub", "mul", "truediv", "pow", "matmul", "and", "eq", "ne", "lt", "le", "gt", "ge"]:
+for _name in ["add", "sub", "mul", "truediv", "pow", "matmul", "eq", "ne", "lt", "le", "gt", "ge", "and", "xor"]:
     setattr(DeviceArray, f"__{_name}__", _lifted(getattr(np.ndarray, f"__{_name}__")))
 for _name in ["add", "sub", "mul", "truediv", "pow", "matmul"]:
     setattr(DeviceArray, f"__r{_name}__", _lifted(getattr(np.ndarray, f"__r{_name}__")))
@@ -131,8 +131,8 @@ xp: Any = ModuleType("strict")
 xp.asarray = lambda x: x if isinstance(x, DeviceArray) else DeviceArray(np.array(x))
 xp.array = lambda x, dtype=None: DeviceArray(np.array(x._array if isinstance(x, DeviceArray) else x, dtype))
 LIFTED = """
-arange broadcast_to concatenate dot empty empty_like expand_dims moveaxis ones ones_like split stack vdot
-where zeros zeros_like
+arange ascontiguousarray broadcast_to concatenate dot empty empty_like expand_dims full moveaxis ones ones_like split
+stack take vdot where zeros zeros_like
 """
 for _name in LIFTED.split():
     setattr(xp, _name, _lifted(getattr(np, _name)))
@@ -142,3 +142,6 @@ abs add divide exp expm1 floor log log1p logaddexp maximum minimum multiply sign
 for _name in UFUNCS.split():
     setattr(xp, _name, _ufunc(getattr(np, _name)))
 xp.add.at = _add_at
+xp.lib = SimpleNamespace(
+    stride_tricks=SimpleNamespace(sliding_window_view=_lifted(np.lib.stride_tricks.sliding_window_view))
+)

@@ -1,5 +1,5 @@
 """Every differentiable function of netcore with inputs of odd shapes: what the gradient checks run over."""
 
-from tests.netcore.cases import attention, core
+from tests.netcore.cases import attention, core, vision
 
-CASES = [*core.CASES, *attention.CASES]
+CASES = [*core.CASES, *attention.CASES, *vision.CASES]
