@@ -17,8 +17,14 @@ from netcore.nn.layers import (
     Tanh,
 )
 from netcore.nn.module import Module, Parameter, Sequential
+from netcore.nn.recurrent import GRU, LSTM, RNN, GRUCell, LSTMCell, RNNCell
 
 __all__ = [
-    "ELU", "GELU", "Dropout", "Embedding", "Flatten", "LeakyReLU", "Linear", "Module", "Parameter", "ReLU",
-    "Sequential", "SiLU", "Sigmoid", "Softmax", "Softplus", "Tanh", "init",
+    "ELU", "GELU",
+    "GRU", "LSTM", "RNN",
+    "Dropout", "Embedding", "Flatten",
+    "GRUCell", "LSTMCell",
+    "LeakyReLU", "Linear", "Module", "Parameter",
+    "RNNCell",
+    "ReLU", "Sequential", "SiLU", "Sigmoid", "Softmax", "Softplus", "Tanh", "init",
 ]  # fmt: skip

@@ -113,11 +113,11 @@ for _name in ("add", "sub", "mul", "truediv"):
 
 
 def _ufunc(ufunc: Any) -> Any:
-    """Ufuncs take `out` by position too, and give it back."""
+    """Ufuncs take `out`, by position too, and give it back."""
 
-    def call(*args: Any) -> Any:
-        result = ufunc(*map(_host, args))
-        return args[-1] if len(args) > ufunc.nin else _device(result)
+    def call(*args: Any, out: Any = None) -> Any:
+        result = ufunc(*map(_host, args), **({} if out is None else {"out": _host(out)}))
+        return args[-1] if len(args) > ufunc.nin else _device(result) if out is None else out
 
     return call
 

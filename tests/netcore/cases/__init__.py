@@ -1,5 +1,5 @@
 """Every differentiable function of netcore with inputs of odd shapes: what the gradient checks run over."""
 
-from tests.netcore.cases import core, generative
+from tests.netcore.cases import core, generative, recurrent
 
-CASES = [*core.CASES, *generative.CASES]
+CASES = [*core.CASES, *generative.CASES, *recurrent.CASES]
