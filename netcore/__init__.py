@@ -11,11 +11,11 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Tensor", "data", "datasets", "functional", "generative", "get_default_device", "get_xp", "io", "nn", "no_grad",
-    "op", "optim", "perceptron", "plot", "set_default_device", "testing", "to_device", "to_numpy", "train",
+    "op", "optim", "perceptron", "plot", "seq2seq", "set_default_device", "testing", "to_device", "to_numpy", "train",
 ]  # fmt: skip
 
 # These load when first used, so that `import netcore` costs NumPy and little more.
-_lazy = frozenset({"data", "datasets", "generative", "io", "perceptron", "plot", "testing", "train"})
+_lazy = frozenset({"data", "datasets", "generative", "io", "perceptron", "plot", "seq2seq", "testing", "train"})
 
 
 def __getattr__(name: str) -> Any:
