@@ -140,6 +140,12 @@ def test_a_wide_beam_ranks_all_sequences_rightly(cell, attention, penalty):
     wanted = sorted(every_sequence(network, source, 3), key=lambda s: -s[1] / ((5 + len(s[0])) / (5 + 1)) ** penalty)
     assert len(wanted) == 15 and [h.tokens for h in found] == [tokens for tokens, _ in wanted]
     np.testing.assert_allclose([h.log_probability for h in found], [value for _, value in wanted], rtol=1e-12)
+    for h in found:
+        _, alignments = network(source[None], np.array([h.tokens]))
+        if attention is None:
+            assert h.alignment is alignments is None
+        else:
+            np.testing.assert_allclose(h.alignment, alignments.data[0], rtol=1e-12)
 
 
 def test_a_beam_finds_what_greedy_misses():
@@ -150,6 +156,7 @@ def test_a_beam_finds_what_greedy_misses():
         best = max(value for _, value in every_sequence(network, SOURCE[1], 4))
         wide = seq2seq.beam_search(network, SOURCE[1], 50, 4)[0]
         assert wide.log_probability == pytest.approx(best, rel=1e-12)
+        assert len(seq2seq.beam_search(network, SOURCE[1], 3, 4)) == 3
         gains.append(wide.log_probability - one.log_probability)
     assert min(gains) > -1e-12 and max(gains) > 0.1
 
