@@ -289,8 +289,8 @@ def _backward_of(layer: nn.Module, i: int, x: Tensor) -> Callable[[Tensor], Tens
 def frozen(module: nn.Module) -> Iterator[None]:
     """Hold a module's parameters fixed in a `with` block: `backward` passes through and gives them no gradient.
 
-    The generator's step is then cheaper, since the discriminator only passes the gradient on. The call of `backward`
-    must stand inside the block.
+    The generator's step is then cheaper, since the discriminator only passes the gradient on. The module's call and
+    `backward` must both stand inside the block.
 
     Args:
         module: the module to freeze.
