@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from netcore.backend import Array, get_xp
@@ -9,6 +10,7 @@ from netcore.functional.activations import sigmoid, tanh
 from netcore.functional.basic import Result
 from netcore.functional.linear import linear
 from netcore.functional.recurrent import steps
+from netcore.functional.recurrent.scratch import Scratch
 from netcore.tensor import Tensor, op
 
 
@@ -104,6 +106,31 @@ def gru(
     return output, h
 
 
+def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> SimpleNamespace:
+    """All that a pass writes. Features come first: a gate, or the state, is one block (H, N)."""
+    s = SimpleNamespace()
+    s.inputs = xp.ones((length, n, d + 1), dtype)
+    s.weight = xp.empty((3 * hidden, d + 1 + hidden), dtype)
+    s.candidate = xp.empty((hidden, d + 1), dtype)
+    s.back = xp.empty((hidden, 3 * hidden), dtype)
+    # x, 1 and h, one below the other: what the weights of x, the bias and the weights of h are multiplied by.
+    s.column = xp.ones((d + 1 + hidden, n), dtype)
+    s.x, s.x_one, s.h = s.column[:d], s.column[: d + 1], s.column[d + 1 :]
+    # r, z, what the state gives to n, h - n, and n.
+    s.blocks = xp.empty((length, 5, hidden, n), dtype)
+    s.product, s.kept, s.dh = xp.empty((3, hidden, n), dtype)
+    # The gradients of r and z before their sigmoid, of what the state gives to n, and of n before its tanh.
+    s.dz = xp.empty((4, hidden, n), dtype)
+    s.dzs = xp.empty((4 * hidden, length, n), dtype)
+    s.forward, s.backward = [], []
+    for t in range(length):
+        block = s.blocks[t]
+        gates = block[:3].reshape(3 * hidden, n)
+        s.forward.append((s.inputs[t, :, :d].T, gates, block[:2], *block))
+        s.backward.append((block[:2], block[2:4], *block[:2], block[4], s.dzs[:, t]))
+    return s
+
+
 @op
 def _gru(
     x: Array,
@@ -118,104 +145,90 @@ def _gru(
     (n, length, d), hidden = x.shape, weight_hh.shape[1]
     steps.check_state("gru", {"h0": h0}, (n, hidden))
     xp, dtype = get_xp(weight_hh), weight_hh.dtype
+    scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
+    s = scratch.arrays
+    dot, add, subtract, multiply, tanh = xp.dot, xp.add, xp.subtract, xp.multiply, xp.tanh
     half, one = xp.asarray(dtype.type(0.5)), xp.asarray(dtype.type(1))
-    inputs = steps.with_ones(x, dtype)
-    # Four blocks of rows: what the state gives to n, then r and z, then what the input gives to n. The first three
-    # are rows of `weight_hh`, the last three of `weight_ih`, each in an order of its own.
-    to_hh, of_hh = (slice(0, hidden), slice(hidden, None)), (slice(2 * hidden, None), slice(0, 2 * hidden))
-    across = xp.empty((3 * hidden, hidden), dtype)
-    weight = xp.zeros((4 * hidden, d + 1 + hidden), dtype)
-    weight[hidden:, :d] = weight_ih
+
+    # Rows r and z take x and h together; for n, r stands between what x gives and what h gives.
+    gated, last = slice(0, 2 * hidden), slice(2 * hidden, None)
+    s.weight[gated, :d], s.weight[last, :d], s.candidate[:, :d] = weight_ih[gated], 0, weight_ih[last]
+    s.weight[:, d], s.candidate[:, d] = 0, 0
     if bias_ih is not None:
-        weight[hidden:, d] = bias_ih
-    for to, of in zip(to_hh, of_hh):
-        across[to] = weight_hh[of]
-        if bias_hh is not None:
-            weight[: 3 * hidden][to, d] += bias_hh[of]
-    weight[: 3 * hidden, d + 1 :] = across
+        s.weight[gated, d], s.candidate[:, d] = bias_ih[gated], bias_ih[last]
+    if bias_hh is not None:
+        s.weight[:, d] += bias_hh
+    s.weight[:, d + 1 :] = weight_hh
     # σ(a) = ½ tanh(½ a) + ½: the inner ½ goes into the weights.
-    weight[hidden : 3 * hidden] *= half
-    recurrent, candidate = weight[: 3 * hidden], weight[3 * hidden :, : d + 1].copy()
-    column = xp.empty((d + 1 + hidden, n), dtype)
-    now, h = column[: d + 1], column[d + 1 :]
-    gates = xp.empty((length, 3, hidden, n), dtype)
-    ns, differences = xp.empty((2, length, hidden, n), dtype)
+    s.weight[gated] *= half
+    s.inputs[:, :, :d] = x.transpose(1, 0, 2)
     hs = xp.empty((length + 1, n, hidden), dtype)
     hs[0] = 0 if h0 is None else h0
-    h[...] = hs[0].T
-    product = xp.empty((hidden, n), dtype)
-    for t in range(length):
-        (from_h, r, z), new, difference = gates[t], ns[t], differences[t]
-        now[...] = inputs[t].T
-        xp.dot(recurrent, column, gates[t].reshape(3 * hidden, n))
-        xp.dot(candidate, now, new)
-        s = gates[t, 1:]
-        xp.tanh(s, s)
-        xp.multiply(s, half, s)
-        xp.add(s, half, s)
-        xp.multiply(r, from_h, product)
-        xp.add(new, product, new)
-        xp.tanh(new, new)
+    s.h[...] = hs[0].T
+    for t, (x_t, gates, sigmoids, r, z, from_h, difference, new) in enumerate(s.forward):
+        s.x[...] = x_t
+        dot(s.weight, s.column, gates)
+        dot(s.candidate, s.x_one, new)
+        tanh(sigmoids, sigmoids)
+        multiply(sigmoids, half, sigmoids)
+        add(sigmoids, half, sigmoids)
+        multiply(r, from_h, s.product)
+        add(new, s.product, new)
+        tanh(new, new)
         # h' = n + z · (h - n)
-        xp.subtract(h, new, difference)
-        xp.multiply(difference, z, product)
-        xp.add(new, product, h)
+        subtract(s.h, new, difference)
+        multiply(difference, z, s.product)
+        add(new, s.product, s.h)
         if mask is not None:
-            h[...] = xp.where(mask[:, t], h, hs[t].T)
-        hs[t + 1] = h.T
+            s.h[...] = xp.where(mask[:, t], s.h, hs[t].T)
+        hs[t + 1] = s.h.T
 
     @steps.once
     def backward(pairs: Any) -> tuple[Array, ...]:
-        g = dict(pairs)
+        g, s = dict(pairs), scratch.arrays
         gs = steps.counted(g[0], mask) if 0 in g else None
-        dzs = xp.empty((4 * hidden, length, n), dtype)
-        dz = xp.empty((4, hidden, n), dtype)
-        rows, (d_from_h, dr, d_z, dn) = dz.reshape(4 * hidden, n), dz
-        state_rows = rows[: 3 * hidden]
-        back = across.T.copy()
-        dh = xp.zeros((hidden, n), dtype)
-        if 1 in g:
-            dh[...] = g[1].T
-        kept, product = xp.empty((2, hidden, n), dtype)
+        s.back[...] = weight_hh.T
+        rows, (dr, dz, d_from_h, dn) = s.dz.reshape(4 * hidden, n), s.dz
+        of_state, d_sigmoids, product, kept, dh = rows[: 3 * hidden], s.dz[:2], s.product, s.kept, s.dh
+        dh[...] = g[1].T if 1 in g else 0
         for t in reversed(range(length)):
-            (from_h, r, z), new = gates[t], ns[t]
+            sigmoids, factors, r, z, new, dz_t = s.backward[t]
             if gs is not None:
-                xp.add(dh, gs[:, t].T, dh)
+                add(dh, gs[:, t].T, dh)
             if mask is not None:
                 carried = xp.where(mask[:, t], 0, dh)
-                dh *= mask[:, t]
-            xp.multiply(dh, z, kept)
+                multiply(dh, mask[:, t], dh)
             # dn = dh · (1 - z) · (1 - n²)
-            xp.subtract(dh, kept, dn)
-            xp.multiply(new, new, product)
-            xp.subtract(one, product, product)
-            xp.multiply(dn, product, dn)
-            s, ds = gates[t, 1:], dz[1:3]
-            xp.subtract(one, s, ds)
-            xp.multiply(ds, s, ds)
-            xp.multiply(differences[t], dh, product)
-            xp.multiply(d_z, product, d_z)
-            xp.multiply(dn, from_h, product)
-            xp.multiply(dr, product, dr)
-            xp.multiply(dn, r, d_from_h)
-            xp.dot(back, state_rows, dh)
-            xp.add(dh, kept, dh)
-            dzs[:, t] = rows
+            multiply(dh, z, kept)
+            subtract(dh, kept, dn)
+            multiply(new, new, product)
+            subtract(one, product, product)
+            multiply(dn, product, dn)
+            # Of r and z, the derivative of the sigmoid times what each is multiplied by.
+            subtract(one, sigmoids, d_sigmoids)
+            multiply(d_sigmoids, sigmoids, d_sigmoids)
+            multiply(d_sigmoids, factors, d_sigmoids)
+            multiply(dr, dn, dr)
+            multiply(dz, dh, dz)
+            multiply(dn, r, d_from_h)
+            dot(s.back, of_state, dh)
+            add(dh, kept, dh)
+            dz_t[...] = rows
             if mask is not None:
-                dh += carried
-        dzs = dzs.reshape(4 * hidden, -1)
-        return dzs, dh, xp.dot(dzs, inputs.reshape(-1, d + 1))
+                add(dh, carried, dh)
+        dzs = s.dzs.reshape(4 * hidden, -1)
+        return dzs, dh.T.copy(), dot(dzs, s.inputs.reshape(-1, d + 1))
 
-    def to_order(rows: Array) -> Array:
-        """From n, r, z to r, z, n."""
-        return xp.concatenate([rows[hidden:], rows[:hidden]])
+    def of_input(rows: Array) -> Array:
+        """Leave out what the state gives to n."""
+        return xp.concatenate([rows[gated], rows[3 * hidden :]])
 
     output = steps.counted(hs[1:].transpose(1, 0, 2), mask)
     return (output, hs[-1].copy()), (
-        lambda g: xp.dot(weight_ih.T, backward(g)[0][hidden:]).reshape(d, length, n).transpose(2, 1, 0),
-        lambda g: backward(g)[1].T,
-        lambda g: backward(g)[2][hidden:, :d],
-        lambda g: to_order(xp.dot(backward(g)[0][: 3 * hidden], hs[:-1].reshape(-1, hidden))),
-        lambda g: backward(g)[2][hidden:, d],
-        lambda g: to_order(backward(g)[2][: 3 * hidden, d]),
+        lambda g: dot(weight_ih.T, of_input(backward(g)[0])).reshape(d, length, n).transpose(2, 1, 0),
+        lambda g: backward(g)[1],
+        lambda g: of_input(backward(g)[2][:, :d]),
+        lambda g: dot(backward(g)[0][: 3 * hidden], hs[:-1].reshape(-1, hidden)),
+        lambda g: of_input(backward(g)[2][:, d]),
+        lambda g: backward(g)[2][: 3 * hidden, d],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from netcore.backend import Array, get_xp
@@ -9,6 +10,7 @@ from netcore.functional.activations import sigmoid, tanh
 from netcore.functional.basic import Result
 from netcore.functional.linear import linear
 from netcore.functional.recurrent import steps
+from netcore.functional.recurrent.scratch import Scratch
 from netcore.tensor import Tensor, op
 
 State = tuple[Any, Any]
@@ -118,9 +120,35 @@ def lstm(
 
 
 def _swap(rows: Array) -> Array:
-    """Change the order of the gates from i, f, g, o to i, f, o, g, where all sigmoids are neighbours, or back."""
+    """Change the order of the gates from i, f, g, o to i, f, o, g, where the sigmoids are neighbours, or back."""
     n = len(rows) // 4
     return get_xp(rows).concatenate([rows[: 2 * n], rows[3 * n :], rows[2 * n : 3 * n]])
+
+
+def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> SimpleNamespace:
+    """All that a pass writes. Features come first: a gate, or a state, is one block (H, N)."""
+    s = SimpleNamespace()
+    s.inputs = xp.ones((length, n, d + 1), dtype)
+    s.weight = xp.empty((4 * hidden, d + 1 + hidden), dtype)
+    s.back = xp.empty((hidden, 4 * hidden), dtype)
+    # x, 1 and h, one below the other: what the weights of x, the bias and the weights of h are multiplied by.
+    s.column = xp.ones((d + 1 + hidden, n), dtype)
+    s.x, s.h = s.column[:d], s.column[d + 1 :]
+    # i, f, o, g, the cell state before the step, and tanh of the one after it.
+    s.blocks = xp.empty((length + 1, 6, hidden, n), dtype)
+    s.products = xp.empty((2, hidden, n), dtype)
+    s.dz = xp.empty((4, hidden, n), dtype)
+    s.dzs = xp.empty((4 * hidden, length, n), dtype)
+    s.states = xp.empty((2, hidden, n), dtype)
+    s.forward, s.backward = [], []
+    for t in range(length):
+        block, c = s.blocks[t], s.blocks[t + 1, 4]
+        gates = block[:4].reshape(4 * hidden, n)
+        s.forward.append(
+            (s.inputs[t, :, :d].T, gates, block[:3], block[:2], block[3:5], block[2], block[4], c, block[5])
+        )
+        s.backward.append((block[:3], block[3:], *block[:4], block[5], s.dzs[:, t]))
+    return s
 
 
 @op
@@ -138,104 +166,87 @@ def _lstm(
     (n, length, d), hidden = x.shape, weight_hh.shape[1]
     steps.check_state("lstm", {"h0": h0, "c0": c0}, (n, hidden))
     xp, dtype = get_xp(weight_hh), weight_hh.dtype
-    sigmoids, half, one = 3 * hidden, xp.asarray(dtype.type(0.5)), xp.asarray(dtype.type(1))
-    inputs = steps.with_ones(x, dtype)
+    scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
+    s = scratch.arrays
+    dot, add, subtract, multiply, tanh = xp.dot, xp.add, xp.subtract, xp.multiply, xp.tanh
+    half, one = xp.asarray(dtype.type(0.5)), xp.asarray(dtype.type(1))
+
     across = _swap(weight_hh)
-    weight = xp.zeros((4 * hidden, d + 1 + hidden), dtype)
-    weight[:, :d] = _swap(weight_ih)
+    s.weight[:, :d], s.weight[:, d], s.weight[:, d + 1 :] = _swap(weight_ih), 0, across
     for bias in (bias_ih, bias_hh):
         if bias is not None:
-            weight[:, d] += _swap(bias)
-    weight[:, d + 1 :] = across
+            s.weight[:, d] += _swap(bias)
     # σ(z) = ½ tanh(½ z) + ½: the inner ½ goes into the weights.
-    weight[:sigmoids] *= half
-    # Inside, features come first, so that each gate is one block; x, 1 and h are one column of `column`.
-    column = xp.empty((d + 1 + hidden, n), dtype)
-    now, h = column[: d + 1], column[d + 1 :]
-    gates = xp.empty((length, 4, hidden, n), dtype)
-    cs, tanhs = xp.empty((length + 1, hidden, n), dtype), xp.empty((length, hidden, n), dtype)
+    s.weight[: 3 * hidden] *= half
+    s.inputs[:, :, :d] = x.transpose(1, 0, 2)
     hs = xp.empty((length + 1, n, hidden), dtype)
     hs[0] = 0 if h0 is None else h0
-    cs[0] = 0 if c0 is None else c0.T
-    h[...] = hs[0].T
-    product = xp.empty((hidden, n), dtype)
-    for t in range(length):
-        z, c, tanh_c = gates[t].reshape(4 * hidden, n), cs[t + 1], tanhs[t]
-        now[...] = inputs[t].T
-        xp.dot(weight, column, z)
-        xp.tanh(z, z)
-        s = z[:sigmoids]
-        xp.multiply(s, half, s)
-        xp.add(s, half, s)
-        i, f, o, g = gates[t]
-        xp.multiply(f, cs[t], c)
-        xp.multiply(i, g, product)
-        xp.add(c, product, c)
+    s.blocks[0, 4] = 0 if c0 is None else c0.T
+    s.h[...] = hs[0].T
+    for t, (x_t, gates, sigmoids, i_f, g_c, o, c_before, c, tanh_c) in enumerate(s.forward):
+        s.x[...] = x_t
+        dot(s.weight, s.column, gates)
+        tanh(gates, gates)
+        multiply(sigmoids, half, sigmoids)
+        add(sigmoids, half, sigmoids)
+        # c' = i · g + f · c, both products at once
+        multiply(i_f, g_c, s.products)
+        add(*s.products, c)
         if mask is not None:
-            c[...] = xp.where(mask[:, t], c, cs[t])
-        xp.tanh(c, tanh_c)
-        xp.multiply(o, tanh_c, h)
+            c[...] = xp.where(mask[:, t], c, c_before)
+        tanh(c, tanh_c)
+        multiply(o, tanh_c, s.h)
         if mask is not None:
-            h[...] = xp.where(mask[:, t], h, hs[t].T)
-        hs[t + 1] = h.T
+            s.h[...] = xp.where(mask[:, t], s.h, hs[t].T)
+        hs[t + 1] = s.h.T
 
     @steps.once
     def backward(pairs: Any) -> tuple[Array, ...]:
-        grads = dict(pairs)
-        gs = steps.counted(grads[0], mask) if 0 in grads else None
-        dzs = xp.empty((4 * hidden, length, n), dtype)
-        dz = xp.empty((4, hidden, n), dtype)
-        rows, (di, df, do, dg) = dz.reshape(4 * hidden, n), dz
-        back = across.T.copy()
-        dh, dc = xp.zeros((hidden, n), dtype), xp.zeros((hidden, n), dtype)
-        local, product = xp.empty((2, hidden, n), dtype)
-        for state, index in ((dh, 1), (dc, 2)):
-            if index in grads:
-                state[...] = grads[index].T
+        g, s = dict(pairs), scratch.arrays
+        gs = steps.counted(g[0], mask) if 0 in g else None
+        s.back[...] = across.T
+        rows, d_sigmoids, di_df, do, dg = s.dz.reshape(4 * hidden, n), s.dz[:3], s.dz[:2], s.dz[2], s.dz[3]
+        local, (dh, dc) = s.products[0], s.states
+        for k, state in ((1, dh), (2, dc)):
+            state[...] = g[k].T if k in g else 0
         for t in reversed(range(length)):
-            (i, f, o, g), tanh_c = gates[t], tanhs[t]
+            sigmoids, factors, i, f, o, new, tanh_c, dz_t = s.backward[t]
             if gs is not None:
-                xp.add(dh, gs[:, t].T, dh)
+                add(dh, gs[:, t].T, dh)
             if mask is not None:
-                carried_h, carried_c = xp.where(mask[:, t], 0, dh), xp.where(mask[:, t], 0, dc)
-                dh *= mask[:, t]
-                dc *= mask[:, t]
-            # dc += dh · o · (1 - tanh²c)
-            xp.multiply(tanh_c, tanh_c, local)
-            xp.subtract(one, local, local)
-            xp.multiply(local, o, local)
-            xp.multiply(local, dh, local)
-            xp.add(dc, local, dc)
-            # Each gate: its own derivative, s · (1 - s) or 1 - g², times what it was multiplied by.
-            s, ds = gates[t, :3], dz[:3]
-            xp.subtract(one, s, ds)
-            xp.multiply(ds, s, ds)
-            xp.multiply(g, dc, product)
-            xp.multiply(di, product, di)
-            xp.multiply(cs[t], dc, product)
-            xp.multiply(df, product, df)
-            xp.multiply(tanh_c, dh, product)
-            xp.multiply(do, product, do)
-            xp.multiply(g, g, dg)
-            xp.subtract(one, dg, dg)
-            xp.multiply(i, dc, product)
-            xp.multiply(dg, product, dg)
-            xp.multiply(dc, f, dc)
-            xp.dot(back, rows, dh)
-            dzs[:, t] = rows
+                carried = xp.where(mask[:, t], 0, s.states)
+                multiply(s.states, mask[:, t], s.states)
+            # dc += dh · o · (1 - tanh² c')
+            multiply(tanh_c, tanh_c, local)
+            subtract(one, local, local)
+            multiply(local, o, local)
+            multiply(local, dh, local)
+            add(dc, local, dc)
+            # Of i, f and o, the derivative of the sigmoid times what each is multiplied by: g, c and tanh c'.
+            subtract(one, sigmoids, d_sigmoids)
+            multiply(d_sigmoids, sigmoids, d_sigmoids)
+            multiply(d_sigmoids, factors, d_sigmoids)
+            multiply(new, new, dg)
+            subtract(one, dg, dg)
+            multiply(dg, i, dg)
+            multiply(di_df, dc, di_df)
+            multiply(do, dh, do)
+            multiply(dg, dc, dg)
+            multiply(dc, f, dc)
+            dot(s.back, rows, dh)
+            dz_t[...] = rows
             if mask is not None:
-                dh += carried_h
-                dc += carried_c
-        dzs = dzs.reshape(4 * hidden, -1)
-        return dzs, dh, dc, _swap(xp.dot(dzs, inputs.reshape(-1, d + 1)))
+                add(s.states, carried, s.states)
+        dzs = s.dzs.reshape(4 * hidden, -1)
+        return dzs, dh.T.copy(), dc.T.copy(), _swap(dot(dzs, s.inputs.reshape(-1, d + 1)))
 
     output = steps.counted(hs[1:].transpose(1, 0, 2), mask)
-    return (output, hs[-1].copy(), cs[-1].T.copy()), (
-        lambda g: xp.dot(_swap(weight_ih).T, backward(g)[0]).reshape(d, length, n).transpose(2, 1, 0),
-        lambda g: backward(g)[1].T,
-        lambda g: backward(g)[2].T,
+    return (output, hs[-1].copy(), s.blocks[-1, 4].T.copy()), (
+        lambda g: dot(_swap(weight_ih).T, backward(g)[0]).reshape(d, length, n).transpose(2, 1, 0),
+        lambda g: backward(g)[1],
+        lambda g: backward(g)[2],
         lambda g: backward(g)[3][:, :d],
-        lambda g: _swap(xp.dot(backward(g)[0], hs[:-1].reshape(-1, hidden))),
+        lambda g: _swap(dot(backward(g)[0], hs[:-1].reshape(-1, hidden))),
         lambda g: backward(g)[3][:, d],
         lambda g: backward(g)[3][:, d],
     )

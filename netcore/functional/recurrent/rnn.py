@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from netcore.backend import Array, get_xp
@@ -9,6 +10,7 @@ from netcore.functional.activations import relu, tanh
 from netcore.functional.basic import Result
 from netcore.functional.linear import linear
 from netcore.functional.recurrent import steps
+from netcore.functional.recurrent.scratch import Scratch
 from netcore.tensor import Tensor, op
 
 _FUNCTIONS = {"tanh": tanh, "relu": relu}
@@ -115,6 +117,20 @@ def check_nonlinearity(name: str, nonlinearity: str) -> None:
         raise ValueError(f"{name}: expected nonlinearity 'tanh' or 'relu', got {nonlinearity!r}")
 
 
+def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> SimpleNamespace:
+    """All that a pass writes."""
+    s = SimpleNamespace()
+    s.weight = xp.empty((d + 1 + hidden, hidden), dtype)
+    # Each row x, 1 and h: what the weights of x, the bias and the weights of h are multiplied by.
+    s.rows = xp.ones((length + 1, n, d + 1 + hidden), dtype)
+    s.hs = s.rows[:, :, d + 1 :]
+    s.z, s.dh = xp.empty((2, n, hidden), dtype)
+    s.dzs = xp.empty((length, n, hidden), dtype)
+    s.forward = list(zip(s.rows, s.hs[1:]))
+    s.backward = list(s.dzs)
+    return s
+
+
 @op
 def _rnn(
     x: Array,
@@ -127,57 +143,58 @@ def _rnn(
     nonlinearity: str,
 ) -> Result:
     steps.check_sequence("rnn", x, steps.check_weights("rnn", 1, weight_ih, weight_hh, bias_ih, bias_hh), mask)
+    check_nonlinearity("rnn", nonlinearity)
     (n, length, d), hidden = x.shape, len(weight_hh)
     steps.check_state("rnn", {"h0": h0}, (n, hidden))
-    check_nonlinearity("rnn", nonlinearity)
-    is_tanh = nonlinearity == "tanh"
-    xp, dtype = get_xp(weight_hh), weight_hh.dtype
-    inputs = steps.with_ones(x, dtype).reshape(-1, d + 1)
-    weight = xp.zeros((d + 1, hidden), dtype)
-    weight[:d] = weight_ih.T
+    xp, dtype, is_tanh = get_xp(weight_hh), weight_hh.dtype, nonlinearity == "tanh"
+    scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
+    s = scratch.arrays
+    dot, add, multiply, tanh = xp.dot, xp.add, xp.multiply, xp.tanh
+
+    s.weight[:d], s.weight[d], s.weight[d + 1 :] = weight_ih.T, 0, weight_hh.T
     for bias in (bias_ih, bias_hh):
         if bias is not None:
-            weight[d] += bias
-    from_inputs = xp.dot(inputs, weight).reshape(length, n, hidden)
-    across = weight_hh.T.copy()
-    hs = xp.empty((length + 1, n, hidden), dtype)
-    hs[0] = 0 if h0 is None else h0
-    for t in range(length):
-        h = hs[t + 1]
-        xp.dot(hs[t], across, h)
-        xp.add(h, from_inputs[t], h)
-        xp.tanh(h, h) if is_tanh else xp.maximum(h, 0, out=h)
+            s.weight[d] += bias
+    s.rows[:-1, :, :d] = x.transpose(1, 0, 2)
+    s.hs[0] = 0 if h0 is None else h0
+    for t, (row, h) in enumerate(s.forward):
+        dot(row, s.weight, s.z)
+        tanh(s.z, h) if is_tanh else xp.maximum(s.z, 0, out=h)
         if mask is not None:
-            h[...] = xp.where(mask[:, t, None], h, hs[t])
+            h[...] = xp.where(mask[:, t, None], h, s.hs[t])
 
     @steps.once
     def backward(pairs: Any) -> tuple[Array, ...]:
-        g = dict(pairs)
+        g, s = dict(pairs), scratch.arrays
         gs = steps.counted(g[0], mask) if 0 in g else None
-        after = hs[1:]
-        dz = 1 - after * after if is_tanh else (after > 0).astype(dtype)
-        dh = xp.zeros((n, hidden), dtype)
-        if 1 in g:
-            dh[...] = g[1]
+        h, dh = s.hs[1:], s.dh
+        if is_tanh:
+            multiply(h, h, s.dzs)
+            xp.subtract(1, s.dzs, s.dzs)
+        else:
+            s.dzs[...] = h > 0
+        if mask is not None:
+            s.dzs *= mask.T[:, :, None]
+        dh[...] = g.get(1, 0)
         for t in reversed(range(length)):
+            dz = s.backward[t]
             if gs is not None:
-                xp.add(dh, gs[:, t], dh)
+                add(dh, gs[:, t], dh)
             if mask is not None:
-                dz[t] *= mask[:, t, None]
                 carried = xp.where(mask[:, t, None], 0, dh)
-            xp.multiply(dh, dz[t], dz[t])
-            xp.dot(dz[t], weight_hh, dh)
+            multiply(dh, dz, dz)
+            dot(dz, weight_hh, dh)
             if mask is not None:
-                xp.add(dh, carried, dh)
-        dz = dz.reshape(-1, hidden)
-        return dz, dh, xp.dot(dz.T, inputs)
+                add(dh, carried, dh)
+        dzs = s.dzs.reshape(-1, hidden)
+        return dzs, dh.copy(), dot(dzs.T, s.rows[:-1].reshape(-1, d + 1 + hidden))
 
-    output = steps.counted(hs[1:].transpose(1, 0, 2), mask)
-    return (output, hs[-1].copy()), (
-        lambda g: xp.dot(backward(g)[0], weight_ih).reshape(length, n, d).transpose(1, 0, 2),
+    output = steps.counted(s.hs[1:].transpose(1, 0, 2).copy(), mask)
+    return (output, s.hs[-1].copy()), (
+        lambda g: dot(backward(g)[0], weight_ih).reshape(length, n, d).transpose(1, 0, 2),
         lambda g: backward(g)[1],
         lambda g: backward(g)[2][:, :d],
-        lambda g: xp.dot(backward(g)[0].T, hs[:-1].reshape(-1, hidden)),
+        lambda g: backward(g)[2][:, d + 1 :],
         lambda g: backward(g)[2][:, d],
         lambda g: backward(g)[2][:, d],
     )

@@ -96,15 +96,6 @@ def once(backward: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return shared
 
 
-def with_ones(x: Array, dtype: Any) -> Array:
-    """The inputs (N, T, D) as (T, N, D + 1), time first, with a column of ones for the bias."""
-    n, t, d = x.shape
-    out = get_xp(x).empty((t, n, d + 1), dtype)
-    out[:, :, :d] = x.transpose(1, 0, 2)
-    out[:, :, d] = 1
-    return out
-
-
 def counted(values: Array, mask: Array | None) -> Array:
     """Values (N, T, H) with zeros where the mask is False."""
     return values if mask is None else get_xp(values).where(mask[:, :, None], values, 0)

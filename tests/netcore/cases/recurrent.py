@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from netcore import functional as F
+from netcore.functional.recurrent import steps
 from tests.netcore.cases.inputs import Case, normal
 
 MASK = np.array([[True, True, True, False, False], [False, True, False, True, True], [True] * 5])
@@ -65,6 +66,7 @@ CASES += [
     ("rnn_cell-relu", lambda *a: F.rnn_cell(*a, nonlinearity="relu"), inputs("rnn", 3, 2)),
     ("lstm_cell", lambda x, h, c, *a: F.concat(F.lstm_cell(x, (h, c), *a)), inputs("lstm", 3, 2)),
     ("lstm_cell-no-bias", lambda x, h, c, *a: F.concat(F.lstm_cell(x, (h, c), *a)), inputs("lstm", 1, 2)[:-2]),
+    ("rnn_cell-state-of-another-dtype", lambda h: steps._cast(h, np.float64), (normal(3, 4),)),
     ("gru_cell", F.gru_cell, inputs("gru", 3, 2)),
     ("gru_cell-no-bias", F.gru_cell, inputs("gru", 1, 2)[:-2]),
 ]
