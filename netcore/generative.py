@@ -214,7 +214,8 @@ def gradient_penalty(critic: nn.Sequential, real: Any, fake: Any, weight: float 
     References:
         Gulrajani et al., Improved Training of Wasserstein GANs, 2017, equation 3.
     """
-    x, other = _data(real), _data(fake)
+    other = _data(fake)
+    x = _data(real).astype(other.dtype, copy=False)
     if x.shape != other.shape:
         raise ValueError(f"gradient_penalty: expected real and fake of the same shape, got {x.shape}, {other.shape}")
     share = _rng(rng).random((len(x),) + (1,) * (x.ndim - 1))
@@ -530,6 +531,7 @@ def gaussian_noise(x: Any, std: float, rng: Rng = None) -> Tensor:
 
     Raises:
         ValueError: if `std` is negative.
+        TypeError: if the data are not of floating point.
 
     Example:
         >>> import numpy as np
@@ -560,6 +562,7 @@ def masking_noise(x: Any, p: float, rng: Rng = None) -> Tensor:
 
     Raises:
         ValueError: if `p` is out of range.
+        TypeError: if the data are not of floating point.
 
     Example:
         >>> import numpy as np
@@ -587,7 +590,9 @@ def _data(x: Any) -> Any:
 
 
 def _like(values: np.ndarray[Any, Any], x: Any) -> Any:
-    """Numbers drawn on the CPU, with the dtype and on the device of an array."""
+    """Numbers drawn on the CPU, with the dtype and on the device of an array; integers would cut them off."""
+    if x.dtype.kind != "f":
+        raise TypeError(f"expected data of floating point, got dtype {x.dtype}; pass x.astype(np.float32)")
     return to_device(values.astype(x.dtype), device_of(x))
 
 

@@ -219,6 +219,12 @@ def test_denoising_autoencoder_fills_in_what_is_masked():
     assert F.mse_loss(model(masked), x).item() < 0.3 * F.mse_loss(masked, x).item()
 
 
+def test_noise_is_not_cut_off_to_integers():
+    for noise in (generative.gaussian_noise, generative.masking_noise):
+        with pytest.raises(TypeError, match="expected data of floating point, got dtype uint8"):
+            noise(np.ones(3, np.uint8), 0.5)
+
+
 def test_errors_say_what_was_expected():
     two, square = Tensor(np.zeros((3, 2))), Tensor(np.zeros((3, 3)))
     for call, message in [
