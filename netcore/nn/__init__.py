@@ -20,11 +20,12 @@ from netcore.nn.layers import (
 )
 from netcore.nn.module import Buffer, Module, Parameter, Residual, Sequential
 from netcore.nn.norm import BatchNorm1d, BatchNorm2d, LayerNorm
+from netcore.nn.recurrent import GRU, LSTM, RNN, GRUCell, LSTMCell, RNNCell
 from netcore.nn.summaries import Summary, summary
 
 __all__ = [
-    "ELU", "GELU", "AdaptiveAvgPool2d", "AvgPool2d", "BatchNorm1d", "BatchNorm2d", "Buffer", "Conv1d", "Conv2d",
-    "ConvTranspose2d", "Dropout", "Embedding", "Flatten", "LayerNorm", "LeakyReLU", "Linear", "MaxPool2d", "Module",
-    "MultiheadAttention", "Parameter", "PositionalEncoding", "ReLU", "Residual", "Sequential", "SiLU", "Sigmoid",
-    "Softmax", "Softplus", "Summary", "Tanh", "init", "summary",
+    "ELU", "GELU", "GRU", "LSTM", "RNN", "AdaptiveAvgPool2d", "AvgPool2d", "BatchNorm1d", "BatchNorm2d", "Buffer",
+    "Conv1d", "Conv2d", "ConvTranspose2d", "Dropout", "Embedding", "Flatten", "GRUCell", "LSTMCell", "LayerNorm",
+    "LeakyReLU", "Linear", "MaxPool2d", "Module", "MultiheadAttention", "Parameter", "PositionalEncoding", "RNNCell",
+    "ReLU", "Residual", "Sequential", "SiLU", "Sigmoid", "Softmax", "Softplus", "Summary", "Tanh", "init", "summary",
 ]  # fmt: skip

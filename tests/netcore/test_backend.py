@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import netcore
-from netcore import Tensor, backend, nn, optim
+from netcore import Tensor, backend, generative, nn, optim, seq2seq
 from netcore import functional as F
 from tests.netcore import strict
 from tests.netcore.cases import CASES
@@ -109,6 +109,39 @@ def test_buffers_and_masks_give_the_same_on_the_gpu(gpu):
     theirs = attend("cuda")
     netcore.set_default_device("cpu")
     for a, b in zip(attend("cpu"), theirs, strict=True):
+        np.testing.assert_allclose(backend.to_numpy(b), backend.to_numpy(a), rtol=1e-4, atol=1e-5)
+
+
+def generate():
+    """A step of an adversarial pair with clipped weights, and one of a variational autoencoder: all weights."""
+    rng = np.random.default_rng(0)
+    x, noise = rng.standard_normal((4, 3)), rng.standard_normal((4, 2))
+    pair = [nn.Sequential(nn.Linear(n, m, rng=rng)) for n, m in ((2, 3), (3, 1))]
+    vae = generative.VAE(nn.Linear(3, 4, rng=rng), nn.Linear(2, 3, rng=rng), rng=rng)
+    optimisers = [optim.SGD(m.parameters(), lr=0.1) for m in (*pair, vae)]
+    generative.gan_step(*pair, *optimisers[:2], x, noise)
+    generative.clip_weights(pair[1].parameters(), 0.3)
+    seen = generative.gaussian_noise(generative.masking_noise(x, 0.3, rng), 0.1, rng)
+    (-generative.elbo(x, *vae(seen), "gaussian")).backward()
+    optimisers[2].step()
+    return [p for m in (*pair, vae) for p in m.parameters()]
+
+
+def translate():
+    """Logits with guessed words, and what the two searches find."""
+    source, target = np.array([[3, 4, 4], [4, 3, 0]]), np.array([[4, 2], [3, 2]])
+    model = seq2seq.Seq2Seq(5, 5, 3, 4, "lstm", "additive", rng=np.random.default_rng(0))
+    logits, _ = model(source, target, 0.5, np.random.default_rng(1))
+    best = seq2seq.beam_search(model, source[0], 3, 4)[0]
+    return [logits, *seq2seq.greedy(model, source, 4), np.array(best.tokens), best.alignment]
+
+
+@pytest.mark.parametrize("made", [generate, translate])
+def test_generating_gives_the_same_on_the_gpu(made, gpu):
+    theirs = made()
+    assert backend.device_of(theirs[0]) == "cuda"
+    netcore.set_default_device("cpu")
+    for a, b in zip(made(), theirs, strict=True):
         np.testing.assert_allclose(backend.to_numpy(b), backend.to_numpy(a), rtol=1e-4, atol=1e-5)
 
 

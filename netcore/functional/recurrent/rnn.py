@@ -1,0 +1,200 @@
+"""The plain recurrent network: one step, and a whole sequence with its way back through time."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from netcore.backend import Array, get_xp
+from netcore.functional.activations import relu, tanh
+from netcore.functional.basic import Result
+from netcore.functional.linear import linear
+from netcore.functional.recurrent import steps
+from netcore.functional.recurrent.scratch import Scratch
+from netcore.tensor import Tensor, op
+
+_FUNCTIONS = {"tanh": tanh, "relu": relu}
+
+
+def rnn_cell(
+    x: Any,
+    h: Any,
+    weight_ih: Any,
+    weight_hh: Any,
+    bias_ih: Any = None,
+    bias_hh: Any = None,
+    nonlinearity: str = "tanh",
+) -> Tensor:
+    r"""One step of a recurrent network: $h' = \tanh(W_{ih} x + b_{ih} + W_{hh} h + b_{hh})$.
+
+    Args:
+        x: inputs (N, D).
+        h: the state before the step, (N, H); None stands for zeros.
+        weight_ih: $W_{ih}$, (H, D).
+        weight_hh: $W_{hh}$, (H, H).
+        bias_ih: $b_{ih}$, (H,), or None.
+        bias_hh: $b_{hh}$, (H,), or None.
+        nonlinearity: `"tanh"`, or `"relu"` in its place.
+
+    Returns:
+        The state after the step, (N, H).
+
+    Raises:
+        ValueError: if the shapes do not fit.
+
+    Example:
+        >>> from netcore import functional as F, Tensor
+        >>> one = Tensor([[1.0]])
+        >>> F.rnn_cell(one, one, one, one, nonlinearity="relu").tolist()
+        [[2.0]]
+
+    References:
+        Elman, Finding Structure in Time, 1990.
+    """
+    steps.check_step("rnn_cell", x, steps.check_weights("rnn_cell", 1, weight_ih, weight_hh, bias_ih, bias_hh))
+    (h,) = steps.start("rnn_cell", {"h": h}, weight_hh, x.shape[0])
+    return rnn_values(x, h, weight_ih, weight_hh, bias_ih, bias_hh, nonlinearity)["h"]
+
+
+def rnn_values(
+    x: Any, h: Any, weight_ih: Any, weight_hh: Any, bias_ih: Any, bias_hh: Any, nonlinearity: str
+) -> steps.Values:
+    """Everything that one step computes, by name."""
+    check_nonlinearity("rnn_cell", nonlinearity)
+    return {"h": _FUNCTIONS[nonlinearity](linear(x, weight_ih, bias_ih) + linear(h, weight_hh, bias_hh))}
+
+
+def rnn(
+    x: Any,
+    h0: Any,
+    weight_ih: Any,
+    weight_hh: Any,
+    bias_ih: Any = None,
+    bias_hh: Any = None,
+    mask: Any = None,
+    nonlinearity: str = "tanh",
+) -> tuple[Tensor, Tensor]:
+    r"""A recurrent network over whole sequences: $h_t = \tanh(W_{ih} x_t + b_{ih} + W_{hh} h_{t-1} + b_{hh})$.
+
+    A step that the mask leaves out carries the state on, and its output is 0.
+
+    Args:
+        x: inputs (N, T, D).
+        h0: the state before the first step, (N, H); None stands for zeros.
+        weight_ih: $W_{ih}$, (H, D).
+        weight_hh: $W_{hh}$, (H, H).
+        bias_ih: $b_{ih}$, (H,), or None.
+        bias_hh: $b_{hh}$, (H,), or None.
+        mask: booleans (N, T), True where a step counts; by default all count.
+        nonlinearity: `"tanh"`, or `"relu"` in its place.
+
+    Returns:
+        The outputs (N, T, H) and the last state (N, H).
+
+    Raises:
+        ValueError: if the shapes do not fit, or there is no sequence or no step.
+        TypeError: if the mask is not boolean.
+
+    Example:
+        >>> from netcore import functional as F, Tensor
+        >>> one = Tensor([[1.0]])
+        >>> output, h = F.rnn(Tensor([[[1.0], [1.0]]]), None, one, one, nonlinearity="relu")
+        >>> output.tolist(), h.tolist()
+        ([[[1.0], [2.0]]], [[2.0]])
+
+    References:
+        Elman, Finding Structure in Time, 1990; Werbos, Backpropagation Through Time: What It Does and How to Do It,
+        1990.
+    """
+    results = _rnn(x, h0, weight_ih, weight_hh, bias_ih, bias_hh, mask, nonlinearity)
+    output, h = steps.parts(results, 2)
+    return output, h
+
+
+def check_nonlinearity(name: str, nonlinearity: str) -> None:
+    """Refuse a function that is neither tanh nor ReLU."""
+    if nonlinearity not in _FUNCTIONS:
+        raise ValueError(f"{name}: expected nonlinearity 'tanh' or 'relu', got {nonlinearity!r}")
+
+
+def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> SimpleNamespace:
+    """All that a pass writes."""
+    s = SimpleNamespace()
+    s.weight = xp.empty((d + 1 + hidden, hidden), dtype)
+    # Each row x, 1 and h: what the weights of x, the bias and the weights of h are multiplied by.
+    s.rows = xp.ones((length + 1, n, d + 1 + hidden), dtype)
+    s.hs = s.rows[:, :, d + 1 :]
+    s.z, s.dh = xp.empty((2, n, hidden), dtype)
+    s.dzs = xp.empty((length, n, hidden), dtype)
+    s.forward = list(zip(s.rows, s.hs[1:]))
+    s.backward = list(s.dzs)
+    return s
+
+
+@op
+def _rnn(
+    x: Array,
+    h0: Array | None,
+    weight_ih: Array,
+    weight_hh: Array,
+    bias_ih: Array | None,
+    bias_hh: Array | None,
+    mask: Array | None,
+    nonlinearity: str,
+) -> Result:
+    steps.check_sequence("rnn", x, steps.check_weights("rnn", 1, weight_ih, weight_hh, bias_ih, bias_hh), mask)
+    check_nonlinearity("rnn", nonlinearity)
+    (n, length, d), hidden = x.shape, len(weight_hh)
+    steps.check_state("rnn", {"h0": h0}, (n, hidden))
+    xp, dtype, is_tanh = get_xp(weight_hh), weight_hh.dtype, nonlinearity == "tanh"
+    scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
+    s = scratch.arrays
+    dot, add, multiply, tanh = xp.dot, xp.add, xp.multiply, xp.tanh
+
+    s.weight[:d], s.weight[d], s.weight[d + 1 :] = weight_ih.T, 0, weight_hh.T
+    for bias in (bias_ih, bias_hh):
+        if bias is not None:
+            s.weight[d] += bias
+    s.rows[:-1, :, :d] = x.transpose(1, 0, 2)
+    s.hs[0] = 0 if h0 is None else h0
+    for t, (row, h) in enumerate(s.forward):
+        dot(row, s.weight, s.z)
+        tanh(s.z, h) if is_tanh else xp.maximum(s.z, 0, out=h)
+        if mask is not None:
+            h[...] = xp.where(mask[:, t, None], h, s.hs[t])
+
+    @steps.once
+    def backward(pairs: Any) -> tuple[Array, ...]:
+        g, s = dict(pairs), scratch.arrays
+        gs = steps.counted(g[0], mask) if 0 in g else None
+        h, dh = s.hs[1:], s.dh
+        if is_tanh:
+            multiply(h, h, s.dzs)
+            xp.subtract(1, s.dzs, s.dzs)
+        else:
+            s.dzs[...] = h > 0
+        if mask is not None:
+            s.dzs *= mask.T[:, :, None]
+        dh[...] = g.get(1, 0)
+        for t in reversed(range(length)):
+            dz = s.backward[t]
+            if gs is not None:
+                add(dh, gs[:, t], dh)
+            if mask is not None:
+                carried = xp.where(mask[:, t, None], 0, dh)
+            multiply(dh, dz, dz)
+            dot(dz, weight_hh, dh)
+            if mask is not None:
+                add(dh, carried, dh)
+        dzs = s.dzs.reshape(-1, hidden)
+        return dzs, dh.copy(), dot(dzs.T, s.rows[:-1].reshape(-1, d + 1 + hidden))
+
+    output = steps.counted(s.hs[1:].transpose(1, 0, 2).copy(), mask)
+    return (output, s.hs[-1].copy()), (
+        lambda g: dot(backward(g)[0], weight_ih).reshape(length, n, d).transpose(1, 0, 2),
+        lambda g: backward(g)[1],
+        lambda g: backward(g)[2][:, :d],
+        lambda g: backward(g)[2][:, d + 1 :],
+        lambda g: backward(g)[2][:, d],
+        lambda g: backward(g)[2][:, d],
+    )
