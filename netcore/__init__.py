@@ -10,12 +10,12 @@ from netcore.tensor import Tensor, no_grad, op
 __version__ = "0.1.0"
 
 __all__ = [
-    "Tensor", "data", "datasets", "functional", "get_default_device", "get_xp", "io", "nn", "no_grad", "op", "optim",
-    "perceptron", "plot", "set_default_device", "testing", "to_device", "to_numpy", "train",
+    "Tensor", "data", "datasets", "distributed", "functional", "get_default_device", "get_xp", "io", "nn", "no_grad",
+    "op", "optim", "perceptron", "plot", "set_default_device", "testing", "to_device", "to_numpy", "train",
 ]  # fmt: skip
 
 # These load when first used, so that `import netcore` costs NumPy and little more.
-_lazy = frozenset({"data", "datasets", "io", "perceptron", "plot", "testing", "train"})
+_lazy = frozenset({"data", "datasets", "distributed", "io", "perceptron", "plot", "testing", "train"})
 
 
 def __getattr__(name: str) -> Any:
