@@ -75,6 +75,7 @@ def result(parts, history):
         "train_loss": history.train_loss,
         "val_loss": history.val_loss,
         "accuracy": history.metrics["accuracy"],
+        "next": parts["model"][2].rng.random(),
     }
 
 
@@ -93,6 +94,30 @@ def few_samples(comm, folder):
         "validation": (x[:2], y[:2]),
     }
     return result(parts, train.fit(**parts))
+
+
+class Running(nn.Linear):
+    """A layer that keeps the sum of all that it saw, which is another on each rank."""
+
+    seen = 0.0
+
+    def forward(self, x):
+        self.seen += float(Tensor(x).sum()) if self.training else 0.0
+        return super().forward(x)
+
+    def state_dict(self):
+        return super().state_dict() | {"seen": np.array(self.seen)}
+
+    def load_state_dict(self, state, strict=True):
+        self.seen = float(state["seen"])
+        return super().load_state_dict({k: v for k, v in state.items() if k != "seen"}, strict)
+
+
+def running(comm, folder):
+    model = Running(1, 2)
+    loader = data.DataLoader(np.arange(4.0).reshape(4, 1), np.array([0, 0, 1, 1]), batch_size=4, shuffle=False)
+    train.fit(model, optim.SGD(model.parameters()), F.cross_entropy, loader, epochs=1, comm=comm)
+    return model.state_dict()
 
 
 def whole(comm, folder):
