@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -87,8 +88,9 @@ def world() -> Iterator[Comm]:
             traceback.print_exc()
             sys.stdout.flush()
             sys.stderr.flush()
+            time.sleep(0.5)  # mpiexec passes the text on; what it has not read when it aborts is lost
             comm.Abort(1)
-            os._exit(1)  # MPICH's Abort can return while its message is on the way
+            os._exit(1)  # MPICH's Abort can return before it has its effect
         raise
 
 
