@@ -8,7 +8,7 @@ A script for several processes differs from one for a single process in two plac
 
 It is started with `OPENBLAS_NUM_THREADS=1 mpiexec -n 4 python script.py`: four processes ("ranks"), each with one
 thread, for they share the cores already. `comm` is mpi4py's own communicator: `comm.rank` is the number of this rank,
-from 0 up, and `comm.size` how many there are. `pip install "netcore-book[mpi]"` installs mpi4py and MPICH with it.
+from 0 up, and `comm.size` how many there are. `pip install mpi4py mpich` installs it, and an MPI to go with it.
 
 All ranks start from rank 0's weights and take its order of the samples. With $n_r$ of the $n$ samples of a batch on
 rank $r$, the mean of the ranks' gradients, weighted by $n_r$, is the gradient of the whole batch:
@@ -233,6 +233,6 @@ def _mpi() -> Any:
         from mpi4py import MPI
     except ImportError as error:
         raise ImportError(
-            "distributed: expected mpi4py and an MPI library; install both with: pip install 'netcore-book[mpi]'"
+            "distributed: expected mpi4py and an MPI library; install both with: pip install mpi4py mpich"
         ) from error
     return MPI

@@ -139,7 +139,7 @@ def test_an_mpiexec_of_another_mpi_is_noticed(tmp_path):
 
 def test_missing_mpi4py_says_how_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "mpi4py", None)
-    with pytest.raises(ImportError, match=r"pip install 'netcore-book\[mpi\]'"), distributed.world():
+    with pytest.raises(ImportError, match="pip install mpi4py mpich"), distributed.world():
         pass
 
 
