@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -7,7 +9,7 @@ FLOPS = 20e9                    # operations a second of a rank, assumed
 
 
 def efficiency(p, sizes, batch):
-    weights = sum(a * b + b for a, b in zip(sizes, sizes[1:]))
+    weights = sum(a * b + b for a, b in pairwise(sizes))
     work = 6 * weights * batch / FLOPS      # forward 2, backward 4
     ring = (2 * (p - 1) * LATENCY
             + 2 * (p - 1) / p * 4 * weights / BANDWIDTH)
