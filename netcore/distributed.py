@@ -19,7 +19,7 @@ so $p$ ranks learn what one process learns, up to rounding; this needs a loss th
 draws other masks than one process does (see `own_generators`).
 
 Arrays on a GPU go through the host's memory: that is right with every MPI, also one that knows nothing of GPUs. It
-was tested with a stand-in that refuses what CuPy refuses; nobody has run it on GPUs. Where a machine has several GPUs,
+was tested with a stand-in that refuses what CuPy refuses; nobody has run it on GPUs. Where a machine has several,
 each rank chooses its own with `cupy.cuda.Device(i).use()` before it makes arrays.
 """
 
