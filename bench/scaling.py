@@ -2,8 +2,8 @@
 
 python bench/scaling.py [--ranks 2]
 
-Every batch is as large for the ranks together as for the one process. The three take turns in short bursts, and the
-fastest burst of each counts: what else runs on the machine can only slow it. With `--worker` this file starts itself.
+Every batch is as large for the ranks together as for the one process. The three take turns, and the fastest step of
+each counts: what else runs on the machine can only slow it. With `--worker` this file starts itself.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ CASES: dict[str, tuple[tuple[int, ...], int]] = {
 def main() -> None:
     parser = argparse.ArgumentParser(description="Compare ranks with one process.")
     parser.add_argument("--ranks", type=int, default=2)
-    parser.add_argument("--rounds", type=int, default=60, help="how often each is timed (default 60)")
-    parser.add_argument("--seconds", type=float, default=0.03, help="how long each time (default 0.03)")
+    parser.add_argument("--rounds", type=int, default=20, help="how often each has its turn (default 20)")
+    parser.add_argument("--seconds", type=float, default=0.3, help="how long a turn is (default 0.3)")
     parser.add_argument("--worker", nargs=2, metavar=("CASE", "LIBRARY"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.worker:
@@ -70,16 +70,17 @@ def row(case: str, ranks: int, rounds: int, seconds: float) -> str:
         "ranks": start([*mpiexec, *command, "mpi"], threads=1),
     }
     try:
-        bursts = [{name: ask(worker, seconds) for name, worker in workers.items()} for _ in range(rounds)]
+        turns = [{name: ask(worker, seconds) for name, worker in workers.items()} for _ in range(rounds)]
     finally:
         for worker in workers.values():
             worker.communicate()  # the end of its input ends it
-    best = {name: {k: min(burst[name][k] for burst in bursts) for k in bursts[0][name]} for name in workers}
+    best = {name: min((turn[name] for turn in turns), key=lambda answer: answer["step"]) for name in workers}
     alone, ours = best["alone"]["step"], best["ranks"]
+    overlap = min(turn["ranks"]["overlapped"] for turn in turns) / min(turn["ranks"]["apart"] for turn in turns)
     return (
         f"| {case} | {alone * 1e3:.2f} | {alone / best['threads']['step']:.2f} | {alone / ours['step']:.2f} | "
         f"{alone / ours['step'] / ranks:.0%} | {ours['average'] / ours['step']:.0%} | "
-        f"{ours['overlapped'] / ours['apart']:.2f} |"
+        f"{overlap:.2f} |"
     )
 
 
@@ -139,9 +140,10 @@ def work(case: str, comm: distributed.Comm) -> None:
 
     for seconds in commands(comm):
         averaging.clear()
-        answer = {"step": timed(step, seconds, comm), "average": min(averaging)}
+        best, fastest = timed(step, seconds, comm)
+        answer = {"step": best, "average": averaging[fastest]}
         if comm.size > 1:
-            answer |= {function.__name__: timed(function, seconds, comm) for function in (apart, overlapped)}
+            answer |= {function.__name__: timed(function, seconds, comm)[0] for function in (apart, overlapped)}
         if comm.rank == 0:
             print(json.dumps(answer), flush=True)
 
@@ -165,18 +167,17 @@ def commands(comm: distributed.Comm) -> Iterator[float]:
         yield seconds
 
 
-def timed(function: Callable[[], None], seconds: float, comm: distributed.Comm) -> float:
-    """Call for about so long, equally often on every rank; the seconds that one call took."""
-    comm.barrier()
-    began = time.perf_counter()
-    function()
-    count = comm.bcast(max(2, int(seconds / (time.perf_counter() - began))))
-    comm.barrier()
-    began = time.perf_counter()
-    for _ in range(count):
+def timed(function: Callable[[], None], seconds: float, comm: distributed.Comm) -> tuple[float, int]:
+    """Call for about so long, equally often on every rank; the seconds of the fastest call, and which it was."""
+    times: list[float] = []
+    end = time.perf_counter() + seconds
+    while comm.bcast(time.perf_counter() < end or len(times) < 2):
+        comm.barrier()
+        began = time.perf_counter()
         function()
-    comm.barrier()
-    return (time.perf_counter() - began) / count
+        times.append(time.perf_counter() - began)
+    slowest = [max(ranks) for ranks in zip(*comm.allgather(times))]  # a step ends with its last rank
+    return min(slowest), slowest.index(min(slowest))
 
 
 if __name__ == "__main__":
