@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from netcore import io
+from netcore import distributed, io
 from netcore.backend import device_of, to_device, to_numpy
 from netcore.tensor import Tensor, no_grad
 
@@ -122,6 +122,7 @@ def fit(
     scheduler: Any = None,
     checkpoint: str | os.PathLike[str] | None = None,
     progress: bool = True,
+    comm: distributed.Comm | None = None,
 ) -> History:
     """Train a model in place.
 
@@ -145,6 +146,9 @@ def fit(
         scheduler: a learning-rate schedule of `optim`, stepped once an epoch.
         checkpoint: the file to write after each epoch, and to go on from where it exists.
         progress: show a bar on standard error, if that is a terminal.
+        comm: the communicator of `distributed.world()`, to share each batch and the validation data between
+            processes. All are given the same arguments, and get the same history and the same weights. Rank 0 alone
+            reads and writes the checkpoint, and shows the bar.
 
     Returns:
         The history, from the first epoch on. The model is left in evaluation mode, ready to be used.
@@ -167,11 +171,13 @@ def fit(
         (20, True)
     """
     metrics = metrics or {}
+    comm = distributed.ALONE if comm is None else comm
     if early_stopping is not None:
         if validation is None:
             raise ValueError("fit: early_stopping watches the validation loss; pass validation=(x, y).")
         early_stopping.reset()
     history = History(metrics={name: [] for name in metrics})
+    distributed.own_generators(model, comm)
     parts = {
         "model": model,
         "optimiser": optimiser,
@@ -181,17 +187,19 @@ def fit(
     }
     states = {name: part for name, part in parts.items() if hasattr(part, "state_dict")}
     generators = _generators(model)
-    if checkpoint is not None and Path(checkpoint).exists():
-        history = _resume(checkpoint, states, generators, metrics)
+    for part in states.values():
+        distributed.broadcast(part, comm)
+    if checkpoint is not None and comm.bcast(Path(checkpoint).exists()):
+        history = _resume(checkpoint, states, generators, metrics, comm)
 
-    with _progress_bar(epochs, len(history.train_loss), progress) as report:
+    with _progress_bar(epochs, len(history.train_loss), progress and comm.rank == 0) as report:
         for epoch in range(len(history.train_loss) + 1, epochs + 1):
             if early_stopping is not None and early_stopping.stopped:
                 break
-            results = _train_epoch(model, optimiser, loss_fn, loader, metrics, epoch)
+            results = _train_epoch(model, optimiser, loss_fn, loader, metrics, epoch, comm)
             history.train_loss.append(results.pop("loss"))
             if validation is not None:
-                results = evaluate(model, *validation, loss_fn, metrics)
+                results = evaluate(model, *validation, loss_fn, metrics, comm=comm)
                 history.val_loss.append(results.pop("loss"))
                 if not math.isfinite(history.val_loss[-1]):
                     raise FloatingPointError(
@@ -207,7 +215,10 @@ def fit(
             if scheduler is not None:
                 scheduler.step()
             if checkpoint is not None:
-                io.save_checkpoint(_snapshot(states, generators, history), checkpoint)
+                snapshot = _snapshot(states, generators, history, comm)
+                if comm.rank == 0:
+                    io.save_checkpoint(snapshot, checkpoint)
+                comm.barrier()
             report(history)
     if early_stopping is not None and early_stopping.weights:
         model.load_state_dict(early_stopping.weights)
@@ -216,7 +227,13 @@ def fit(
 
 
 def evaluate(
-    model: Any, x: Any, y: Any, loss_fn: Loss | None = None, metrics: Metrics | None = None, batch_size: int = 1024
+    model: Any,
+    x: Any,
+    y: Any,
+    loss_fn: Loss | None = None,
+    metrics: Metrics | None = None,
+    batch_size: int = 1024,
+    comm: distributed.Comm | None = None,
 ) -> dict[str, float]:
     """Measure a model on data, in evaluation mode and without a graph; the model is left in the mode it was in.
 
@@ -227,6 +244,7 @@ def evaluate(
         loss_fn: mean loss from (outputs, y); None leaves it out.
         metrics: further measures of (outputs, y) by name.
         batch_size: samples that are in memory at a time; results are weighted means over the batches.
+        comm: the communicator of `distributed.world()`, to share the samples between processes; all get the results.
 
     Returns:
         `"loss"`, where there is a `loss_fn`, and each metric under its name.
@@ -246,20 +264,22 @@ def evaluate(
         raise ValueError(f"evaluate: expected as many targets as samples, at least one, got {len(x)} and {len(y)}.")
     measures = ({} if loss_fn is None else {"loss": loss_fn}) | dict(metrics or {})
     totals = dict.fromkeys(measures, 0.0)
+    comm = distributed.ALONE if comm is None else comm
+    own = distributed.shard(len(x), comm)
     device = _device(model)
     modes = [(module, module.training) for module in model.modules()]
     model.eval()
     try:
         with no_grad():
-            for i in range(0, len(x), batch_size):
-                inputs, targets = (to_device(part[i : i + batch_size], device) for part in (x, y))
+            for i in range(own.start, own.stop, batch_size):
+                inputs, targets = (to_device(part[i : min(i + batch_size, own.stop)], device) for part in (x, y))
                 outputs = model(inputs)
                 for name, measure in measures.items():
                     totals[name] += float(measure(outputs, targets)) * len(inputs)
     finally:
         for module, training in modes:
             module.training = training
-    return {name: total / len(x) for name, total in totals.items()}
+    return {name: total / len(x) for name, total in distributed.total(totals, comm).items()}
 
 
 def accuracy(logits: Any, y: Any) -> float:
@@ -307,41 +327,58 @@ _ADVICE = "Lower the learning rate, clip the gradients, or look for extreme valu
 
 
 def _train_epoch(
-    model: Any, optimiser: Any, loss_fn: Loss, loader: Iterable[tuple[Any, Any]], metrics: Metrics, epoch: int
+    model: Any,
+    optimiser: Any,
+    loss_fn: Loss,
+    loader: Iterable[tuple[Any, Any]],
+    metrics: Metrics,
+    epoch: int,
+    comm: distributed.Comm,
 ) -> dict[str, float]:
     """One pass over the data; means over its samples."""
     model.train()
     device = _device(model)
-    totals = dict.fromkeys(("loss", *metrics), 0.0)
-    samples = 0
+    totals = dict.fromkeys(("loss", *metrics, "samples"), 0.0)
     for step, batch in enumerate(loader, start=1):
-        x, y = (to_device(part, device) for part in batch)
-        outputs = model(x)
-        loss = loss_fn(outputs, y)
-        value = float(loss)
-        if not math.isfinite(value):
-            raise FloatingPointError(f"fit: the loss is {value} at step {step} of epoch {epoch}. {_ADVICE}")
+        own = distributed.shard(len(batch[0]), comm)
+        x, y = (to_device(part[own], device) for part in batch)
         optimiser.zero_grad()
-        loss.backward()
+        if len(x):  # a rank has none of a batch with fewer samples than there are ranks
+            outputs = model(x)
+            loss = loss_fn(outputs, y)
+            value = float(loss)
+            if not math.isfinite(value):
+                raise FloatingPointError(f"fit: the loss is {value} at step {step} of epoch {epoch}. {_ADVICE}")
+            loss.backward()
+            totals["loss"] += value * len(x)
+            for name, metric in metrics.items():
+                totals[name] += float(metric(outputs, y)) * len(x)
+            totals["samples"] += len(x)
+        if comm.size > 1:
+            distributed.average_gradients(optimiser.params, len(x), comm)
         optimiser.step()
-        totals["loss"] += value * len(x)
-        for name, metric in metrics.items():
-            totals[name] += float(metric(outputs, y)) * len(x)
-        samples += len(x)
+    totals = distributed.total(totals, comm)
+    samples = totals.pop("samples")
     if samples == 0:
         raise ValueError(
             f"fit: the loader gave no batch in epoch {epoch}. Pass a DataLoader or a list of batches; a "
             "generator is spent after one pass."
         )
+    # Running statistics are not averaged, and unlike processors round unlike: all go on from rank 0's state.
+    distributed.broadcast(model, comm)
     return {name: total / samples for name, total in totals.items()}
 
 
 def _snapshot(
-    states: Mapping[str, Any], generators: Mapping[str, np.random.Generator], history: History
+    states: Mapping[str, Any],
+    generators: Mapping[str, np.random.Generator],
+    history: History,
+    comm: distributed.Comm,
 ) -> dict[str, Any]:
+    ranks = comm.allgather({name: rng.bit_generator.state for name, rng in generators.items()})
     return {
         "states": {name: part.state_dict() for name, part in states.items()},
-        "generators": {name: rng.bit_generator.state for name, rng in generators.items()},
+        "generators": {f"{rank}.{name}": state for rank, own in enumerate(ranks) for name, state in own.items()},
         "history": asdict(history),
     }
 
@@ -351,22 +388,23 @@ def _resume(
     states: Mapping[str, Any],
     generators: Mapping[str, np.random.Generator],
     metrics: Metrics,
+    comm: distributed.Comm,
 ) -> History:
     """Take over everything from the checkpoint, or, where something does not fit, nothing."""
-    saved = io.load_checkpoint(path)
-    before = copy.deepcopy(_snapshot(states, generators, History()))
+    saved = comm.bcast(io.load_checkpoint(path) if comm.rank == 0 else None)
+    before = copy.deepcopy(_snapshot(states, generators, History(), comm))
     try:
         history = History(**saved["history"])
         for what, here, there in (
             ("parts", states, saved["states"]),
-            ("generators", generators, saved["generators"]),
+            ("generators", before["generators"], saved["generators"]),
             ("metrics", metrics, history.metrics),
         ):
             if set(here) != set(there):
                 raise ValueError(f"it has the {what} {sorted(there)}, this training has {sorted(here)}")
-        _restore(saved, states, generators)
+        _restore(saved, states, generators, comm)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        _restore(before, states, generators)
+        _restore(before, states, generators, comm)
         raise ValueError(
             f"{os.fspath(path)}: the checkpoint belongs to another training: {error}. Build the same "
             "objects as then, or delete the file to start anew."
@@ -375,12 +413,15 @@ def _resume(
 
 
 def _restore(
-    saved: Mapping[str, Any], states: Mapping[str, Any], generators: Mapping[str, np.random.Generator]
+    saved: Mapping[str, Any],
+    states: Mapping[str, Any],
+    generators: Mapping[str, np.random.Generator],
+    comm: distributed.Comm,
 ) -> None:
     for name, part in states.items():
         part.load_state_dict(saved["states"][name])
     for name, rng in generators.items():
-        rng.bit_generator.state = saved["generators"][name]
+        rng.bit_generator.state = saved["generators"][f"{comm.rank}.{name}"]
 
 
 def _generators(model: Any) -> dict[str, np.random.Generator]:
