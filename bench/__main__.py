@@ -8,20 +8,19 @@ of the page on performance are made from it (`bench.report`).
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import platform
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from bench import report
 from bench.cases import CASES, Case, work
+from bench.measure import Implementation, agree, installed, measure
 
 INSTALL = {"torch": "torch", "jax": "jax", "sklearn": "scikit-learn"}
 IMPORTS = {
@@ -57,16 +56,6 @@ print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 
 """
 
 
-class Implementation(NamedTuple):
-    library: str
-    threads: int
-    options: tuple[str, ...] = ()
-
-
-def installed(module: str) -> bool:
-    return importlib.util.find_spec(module) is not None
-
-
 def implementations(case: Case) -> list[Implementation]:
     """Each library with each setting that might suit it best."""
     cores = os.cpu_count() or 1
@@ -84,67 +73,6 @@ def implementations(case: Case) -> list[Implementation]:
     if installed("sklearn") and names == {"Linear", "ReLU"}:
         found += [Implementation("sklearn", n) for n in threads]
     return found
-
-
-class Worker:
-    """A process that has one implementation of a case ready (`bench.worker`)."""
-
-    def __init__(self, module: str, name: str, implementation: Implementation) -> None:
-        n = str(implementation.threads)
-        threads = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NPROC"), n)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", module, name, implementation.library, *implementation.options],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, **threads},
-        )
-        self.first = self.answer()
-
-    def answer(self) -> Any:
-        assert self.process.stdout
-        line = self.process.stdout.readline()
-        if not line:
-            raise SystemExit(f"bench: the worker ended early: {' '.join(map(str, self.process.args))}")  # type: ignore[arg-type]
-        return json.loads(line)
-
-    def time(self, seconds: float) -> Any:
-        assert self.process.stdin
-        self.process.stdin.write(f"{seconds}\n")
-        self.process.stdin.flush()
-        return self.answer()
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-
-
-def measure(module: str, name: str, found: list[Implementation], rounds: int, seconds: float) -> list[dict[str, Any]]:
-    """Time every implementation of a case in turn; returns a row for each."""
-    workers: list[Worker] = []
-    try:
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            workers += pool.map(lambda i: Worker(module, name, i), found)
-        turns = [[worker.time(seconds) for worker in workers] for _ in range(rounds)]
-    finally:
-        for worker in workers:
-            worker.end()
-    return [
-        {**i._asdict(), **worker.first, "seconds": [round(t["seconds"], 8) for t in own],
-         "peak": [own[0]["peak"], own[-1]["peak"]]}
-        for i, worker, own in zip(found, workers, zip(*turns))
-    ]  # fmt: skip
-
-
-def agree(name: str, rows: list[dict[str, Any]], tolerance: float = 1e-4) -> None:
-    """Refuse to compare steps that do not compute the same."""
-    ours = rows[0]
-    for row in rows:
-        if row["loss"] is None:
-            continue
-        for a, b in zip([*ours["output"], ours["loss"]], [*row["output"], row["loss"]], strict=True):
-            if not abs(a - b) <= tolerance * max(1, abs(a)):
-                raise SystemExit(f"bench: {name}: {row['library']} computes {b:.6f} where netcore computes {a:.6f}")
 
 
 def ask(code: str) -> Any:
@@ -191,7 +119,7 @@ def main() -> None:
     }  # fmt: skip
     began = time.perf_counter()
     for name in names:
-        rows = measure("bench.worker", name, implementations(CASES[name]), options.rounds, options.seconds)
+        rows = measure(name, implementations(CASES[name]), options.rounds, options.seconds)
         agree(name, rows)
         results["cases"][name] = rows
         print(f"{time.perf_counter() - began:4.0f} s  {name}", flush=True)

@@ -47,8 +47,9 @@ def jax(case: Case) -> Training:
             x = apply(layer, p, x)
         return x
 
-    def update(p: Any, g: Any, m: Any, v: Any, t: Any) -> Any:
-        """Adam or SGD for all parameters."""
+    def update(state: Any, g: Any, t: Any) -> Any:
+        """Adam or SGD for all parameters and their averages."""
+        p, m, v = state
         if case.optimiser == "SGD":
             return jax.tree.map(lambda p, g: p - LR * g, p, g), m, v
         m = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, m, g)
@@ -66,15 +67,15 @@ def jax(case: Case) -> Training:
 
     def classify(state: Any, t: Any, x: Any, y: Any, truth: Any) -> Any:
         loss, g = jax.value_and_grad(cross_entropy)(state[0][0], x, y)
-        return [update(state[0][0], g, *state[0][1:], t)], loss
+        return [update(state[0], g, t)], loss
 
     def compete(state: Any, t: Any, x: Any, y: Any, truth: Any) -> Any:
-        (p, *of_p), (q, *of_q) = state
-        made, back = jax.vjp(lambda p: forward(case.layers, p, x), p)
-        loss, g = jax.value_and_grad(score)(q, jnp.concatenate([y, made]), truth)
-        q, *of_q = update(q, g, *of_q, t)
-        (g,) = back(jax.grad(score, 1)(q, made, truth[: len(x)]))
-        return [update(p, g, *of_p, t), (q, *of_q)], loss
+        generator, critic = state
+        made, back = jax.vjp(lambda weights: forward(case.layers, weights, x), generator[0])
+        loss, g = jax.value_and_grad(score)(critic[0], jnp.concatenate([y, made]), truth)
+        critic = update(critic, g, t)
+        (g,) = back(jax.grad(score, 1)(critic[0], made, truth[: len(x)]))
+        return [update(generator, g, t), critic], loss
 
     data = prepare(case)
     x, y, truth = map(jnp.asarray, (data.x, data.y, data.truth))

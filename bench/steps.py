@@ -143,9 +143,12 @@ def adversaries(
     return step
 
 
-def netcore(case: Case, device: str = "cpu") -> Training:
+def netcore(case: Case, *options: str) -> Training:
+    """netcore; the option `cuda` puts it on the GPU."""
     from netcore import Tensor, nn, optim
     from netcore import functional as F
+
+    device = "cuda" if "cuda" in options else "cpu"
 
     def to(x: Any) -> Any:
         return Tensor(x).to(device)
@@ -155,11 +158,13 @@ def netcore(case: Case, device: str = "cpu") -> Training:
     )
 
 
-def torch(case: Case, *options: str, device: str = "cpu") -> Training:
-    """PyTorch; the options are `foreach` or `fused`, `channels_last`, and `compile`."""
+def torch(case: Case, *options: str) -> Training:
+    """PyTorch; the options are `foreach` or `fused`, `channels_last`, `compile`, and `cuda`."""
     import torch
 
     torch.set_flush_denormal(True)  # the averages of dead units fade into numbers with which processors are slow
+    torch.backends.cudnn.allow_tf32, torch.backends.cudnn.benchmark = False, True  # float32 throughout, as CuPy
+    device = "cuda" if "cuda" in options else "cpu"
     layout = torch.channels_last if "channels_last" in options else torch.contiguous_format
 
     def to(x: Any) -> Any:

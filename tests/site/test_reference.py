@@ -6,7 +6,7 @@ import pytest
 
 from tests.site.links import DOCS, REFERENCE, anchors, links, target
 
-PAGES = ["glossary", "corrections", "bibliography", "source-map"]
+PAGES = ["glossary", "corrections", "bibliography", "source-map", "performance", "backends"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -65,5 +65,5 @@ def test_every_correction_runs_a_proof_or_cites_two_sources(row):
 
 def test_every_proof_stands_on_the_page():
     page = (REFERENCE / "corrections.md").read_text("utf-8")
-    files = {path.name for path in (DOCS.parent / "snippets/reference").glob("*.py")}
+    files = {path.name for path in (DOCS.parent / "snippets/reference").glob("fix-*.py")}
     assert files == set(re.findall(r'--8<-- "reference/([^"]+)"', page))
