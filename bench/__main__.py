@@ -1,4 +1,4 @@
-"""Compare training steps of netcore with those of other libraries: python -m bench [--rounds 11] [--seconds 0.06]
+"""Compare training steps of netcore with those of other libraries: python -m bench [--rounds 9] [--seconds 0.06]
 
 Each implementation runs in a process of its own. In every round they are timed one after the other, so that whatever
 else the machine does meets all of them. A run of all cases is kept in docs/reference/performance.json, and the tables
@@ -104,7 +104,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m bench", description="Compare training steps with other libraries'."
     )
-    parser.add_argument("--rounds", type=int, default=11, help="how often each implementation is timed (default 11)")
+    parser.add_argument("--rounds", type=int, default=9, help="how often each implementation is timed (default 9)")
     parser.add_argument("--seconds", type=float, default=0.06, help="how long each time (default 0.06)")
     parser.add_argument("--case", default="", help="only cases whose names begin so; the result is shown, not kept")
     options = parser.parse_args()

@@ -59,7 +59,7 @@ def line(name: str, rows: list[dict[str, Any]]) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.gpu", description="Compare training steps on a GPU.")
-    parser.add_argument("--rounds", type=int, default=11, help="how often each implementation is timed (default 11)")
+    parser.add_argument("--rounds", type=int, default=9, help="how often each implementation is timed (default 9)")
     parser.add_argument("--seconds", type=float, default=0.2, help="how long each time (default 0.2)")
     options = parser.parse_args()
     where, lines = card(), []

@@ -89,15 +89,15 @@ def training(case: Case, lib: Library) -> Training:
     data = prepare(case)
     x, y, truth = lib.to(data.x), lib.to(data.y), lib.to(data.truth)
 
-    def made(layers: tuple[Layer, ...], weights: list[list[Array]]) -> tuple[Any, Any]:
+    def make(layers: tuple[Layer, ...], weights: list[list[Array]]) -> tuple[Any, Any]:
         net = lib.place(network(lib.nn, layers, lib.of_recurrent))
         for p, w in zip(net.parameters(), chain(*weights), strict=True):
             p.data[...] = lib.to(w).data
         return net, getattr(lib.optim, case.optimiser)(net.parameters(), lr=LR, **lib.of_optimiser)
 
-    model, optimiser = made(case.layers, data.weights)
+    model, optimiser = make(case.layers, data.weights)
     if case.critic:
-        step = adversaries(lib, model, optimiser, *made(case.critic, data.of_critic), x, y, truth)
+        step = adversaries(lib, model, optimiser, *make(case.critic, data.of_critic), x, y, truth)
     else:
         step = classifier(lib, model, optimiser, x, y)
     return Training(step, lambda: model(x)[0].tolist())
@@ -120,12 +120,12 @@ def adversaries(
     lib: Library, generator: Any, for_generator: Any, critic: Any, for_critic: Any, noise: Any, real: Any, truth: Any
 ) -> Step:
     """A step of the critic, on real and made examples together, then one of the generator."""
-    make = lib.wrap(generator)
+    imagine = lib.wrap(generator)
     loss_of = lib.wrap(lambda x, truth: lib.F.binary_cross_entropy_with_logits(critic(x), truth))
     of_critic, taken = list(critic.parameters()), truth[: len(truth) // 2]
 
     def step() -> Any:
-        made = make(noise)
+        made = imagine(noise)
         loss = loss_of(lib.concat([real, made.detach()]), truth)
         for_critic.zero_grad()
         loss.backward()
@@ -143,6 +143,10 @@ def adversaries(
     return step
 
 
+def as_it_is(function: Any) -> Any:
+    return function
+
+
 def netcore(case: Case, *options: str) -> Training:
     """netcore; the option `cuda` puts it on the GPU."""
     from netcore import Tensor, nn, optim
@@ -153,9 +157,7 @@ def netcore(case: Case, *options: str) -> Training:
     def to(x: Any) -> Any:
         return Tensor(x).to(device)
 
-    return training(
-        case, Library(nn, optim, F, F.concat, to, lambda net: net.to(device), {}, {}, lambda function: function)
-    )
+    return training(case, Library(nn, optim, F, F.concat, to, lambda net: net.to(device), {}, {}, as_it_is))
 
 
 def torch(case: Case, *options: str) -> Training:
@@ -179,7 +181,7 @@ def torch(case: Case, *options: str) -> Training:
         Library(
             torch.nn, torch.optim, torch.nn.functional, torch.concat, to, place,
             {"fused" if "fused" in options else "foreach": True}, {"batch_first": True},
-            torch.compile if "compile" in options else lambda function: function,
+            torch.compile if "compile" in options else as_it_is,
         ),
     )  # fmt: skip
 
@@ -191,9 +193,14 @@ def sklearn(case: Case) -> Training:
     data = prepare(case)
     hidden = [int(layer[2]) for layer in case.layers if layer[0] == "Linear"][:-1]
     model = MLPClassifier(
-        hidden, solver=case.optimiser.lower(), alpha=0, batch_size=len(data.x), learning_rate_init=LR, momentum=0,
+        hidden_layer_sizes=hidden,
+        solver=case.optimiser.lower(),
+        alpha=0,
+        batch_size=len(data.x),
+        learning_rate_init=LR,
+        momentum=0,
         shuffle=False,
-    )  # fmt: skip
+    )
     classes = np.arange(int(case.layers[-1][2]))
 
     def step() -> None:

@@ -25,7 +25,7 @@ def main() -> None:
     clock = run_on_gpu if "cuda" in options else run
     output, losses = training.output(), [training.step() for _ in range(5)]
     answer({"output": output[:10], "losses": [loss.item() for loss in losses if loss is not None]})
-    clock(training.step, 0.3)
+    clock(training.step, 0.1)
     for line in sys.stdin:
         clock(training.step, SETTLE)
         answer({"seconds": clock(training.step, float(line)), "peak": peak()})
