@@ -19,8 +19,9 @@ launches = np.full_like(batch, calls * launch)
 busy = np.maximum(arithmetic, memory)
 enough = batch[busy > launches][0]
 print(f"{calls} products, launched in {calls * launch * 1e6:.0f} µs")
-print(f"at batch 64 the card computes for {np.interp(64, batch, busy) / launches[0]:.0%}")
-print(f"it computes for longer than that from a batch near {enough:.0e}")
+share = np.interp(64, batch, busy) / launches[0]
+print(f"at batch 64 the card computes for {share:.0%} of that")
+print(f"it computes for longer from a batch near {enough:.0e}")
 
 plt.figure(figsize=(6.5, 3.8))
 plt.loglog(batch, launches * 1e6, "C0-", label="launching the calls")

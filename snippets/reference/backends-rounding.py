@@ -16,4 +16,5 @@ for dtype in (np.float32, np.float64):
     step = np.finfo(dtype).eps
     apart = in_another_order(dtype)
     print(f"{dtype.__name__}: numbers near 1 lie {step:.0e} apart")
-    print(f"  two orders differ: {apart > 0}, below 100 steps: {apart < 100 * step}")
+    print(f"  two orders differ: {apart > 0}")
+    print(f"  by less than 100 such steps: {apart < 100 * step}")
