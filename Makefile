@@ -63,8 +63,11 @@ format: $(READY) ## mend the style
 outputs: $(READY) ## rewrite every output block from a fresh run; read the diff
 	$(ENV) python -m engine --write
 
-bench: $(READY) ## measure, side by side in one run
-	$(ENV) python -m bench
+# A Python with PyTorch, JAX and scikit-learn, to measure beside them.
+BENCH_PYTHON ?= python
+
+bench: $(READY) ## measure, side by side in one run, and write the tables of the page on performance
+	$(ENV) $(BENCH_PYTHON) -m bench
 	$(ENV) python -m bench.site
 
 mutants: $(READY) ## flip the sign of each derivative and list those that the tests let live

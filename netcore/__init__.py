@@ -10,27 +10,16 @@ from netcore.tensor import Tensor, no_grad, op
 __version__ = "0.1.0"
 
 __all__ = [
-    "Tensor", "data", "datasets", "distributed", "functional", "generative", "get_default_device", "get_xp", "io", "nn",
-    "no_grad", "op", "optim", "perceptron", "plot", "reservoir", "seq2seq", "set_default_device", "testing",
+    "Tensor", "data", "datasets", "distributed", "functional", "generative", "get_default_device", "get_xp", "io",
+    "nn", "no_grad", "op", "optim", "perceptron", "plot", "reservoir", "seq2seq", "set_default_device", "testing",
     "to_device", "to_numpy", "train",
 ]  # fmt: skip
 
 # These load when first used, so that `import netcore` costs NumPy and little more.
-_lazy = frozenset(
-    [
-        "data",
-        "datasets",
-        "distributed",
-        "generative",
-        "io",
-        "perceptron",
-        "plot",
-        "reservoir",
-        "seq2seq",
-        "testing",
-        "train",
-    ]
-)
+_lazy = frozenset({
+    "data", "datasets", "distributed", "generative", "io", "perceptron", "plot", "reservoir", "seq2seq", "testing",
+    "train",
+})  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

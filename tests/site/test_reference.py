@@ -6,7 +6,7 @@ import pytest
 
 from tests.site.links import DOCS, REFERENCE, anchors, links, target
 
-PAGES = ["glossary", "corrections", "bibliography", "source-map", "past-one-machine"]
+PAGES = ["glossary", "corrections", "bibliography", "source-map", "performance", "backends", "past-one-machine"]
 
 
 @pytest.mark.parametrize("name", PAGES)
