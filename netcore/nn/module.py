@@ -67,9 +67,9 @@ class Module:
         return self.forward(*args, **kwargs)
 
     def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Any], int] | None:
-        """A faster way to compute this module and the next few at once, and how many these are; None if there is none.
+        """A function that computes this module and the next n at once, and n; None if there is none.
 
-        It is a bound method, which reads parameters and options when called, and which a copied model binds anew.
+        It is a bound method: it reads the parameters when it is called, and a copy of the module has its own.
         """
         return None
 
