@@ -113,11 +113,11 @@ for _name in ("add", "sub", "mul", "truediv"):
 
 
 def _ufunc(ufunc: Any) -> Any:
-    """Ufuncs take `out` by position too, and give it back."""
+    """Ufuncs take `out`, by position too, and give it back."""
 
-    def call(*args: Any) -> Any:
-        result = ufunc(*map(_host, args))
-        return args[-1] if len(args) > ufunc.nin else _device(result)
+    def call(*args: Any, out: Any = None) -> Any:
+        result = ufunc(*map(_host, args), out=_host(out)) if len(args) == ufunc.nin else ufunc(*map(_host, args))
+        return args[-1] if len(args) > ufunc.nin else _device(result) if out is None else out
 
     return call
 
@@ -136,7 +136,7 @@ stack take vdot where zeros zeros_like
 for _name in LIFTED.split():
     setattr(xp, _name, _lifted(getattr(np, _name)))
 UFUNCS = """
-abs add divide exp expm1 log log1p logaddexp maximum minimum multiply sign sqrt subtract tanh
+abs add divide exp expm1 greater log log1p logaddexp matmul maximum minimum multiply sign sqrt subtract tanh
 """
 for _name in UFUNCS.split():
     setattr(xp, _name, _ufunc(getattr(np, _name)))
