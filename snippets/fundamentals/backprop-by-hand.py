@@ -14,4 +14,4 @@ d_p, d_b = d_z * 1, d_z * 1                     # z = p + b
 d_w, d_x = d_p * x, d_p * w                     # p = w * x
 
 print("loss:", loss)
-print("by hand: d_w =", d_w, " d_b =", d_b, " d_x =", d_x)
+print("hand: d_w =", d_w, " d_b =", d_b, " d_x =", d_x)

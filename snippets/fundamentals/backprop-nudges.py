@@ -25,4 +25,4 @@ for hidden in (4, 16, 64):
             below = loss(*parameters)
             parameter[i] = here
             slopes.append((above - below) / (2 * h))
-    print(f"{hidden:2} hidden units: {len(slopes):5,} slopes took {runs:5,} runs of the network")
+    print(f"{hidden:2} hidden: {len(slopes):5,} slopes took {runs:5,} runs")
