@@ -6,7 +6,8 @@ z = p + b                # 5
 r = z - y                # 4
 loss = r * r             # 16
 
-# Backward: the same lines from the last to the first, each with its own derivative.
+# Backward: the same lines from the last to the first,
+# each with its own derivative.
 d_loss = 1.0
 d_r = d_loss * 2 * r     # loss = r * r
 d_z = d_r * 1            # r = z - y

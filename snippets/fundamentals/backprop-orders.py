@@ -10,7 +10,7 @@ feeds = {
 
 
 def run(order):
-    """Give each node's gradient to those that feed it, node by node in this order."""
+    """In this order, give each node's gradient to those that feed it."""
     gradients = dict.fromkeys(feeds, 0.0) | {"loss": 1.0}
     for node in order:
         for source, slope in feeds[node].items():
@@ -31,7 +31,7 @@ def walk(node, seen, again):
 
 
 def finish(node, done):
-    """The reverse of the right order: a node comes after all that feeds it."""
+    """The reverse of the right order: after all that feeds a node, the node."""
     if node not in done:
         for source in feeds[node]:
             finish(source, done)

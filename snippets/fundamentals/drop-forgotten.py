@@ -22,7 +22,8 @@ for mode in (model.train, model.eval):
     mode()
     one, two = (model(x_new).data.argmax(axis=1) for _ in range(2))
     right, changed = np.mean(one == y_new), np.mean(one != two)
-    print(f"model.{mode.__name__ + '():':8} right {right:.0%}, changed {changed:.0%}")
+    name = f"{mode.__name__}():"
+    print(f"model.{name:8} right {right:.0%}, changed {changed:.0%}")
 
 model.train()
 probabilities = sum(F.softmax(model(x_new)).data for _ in range(50))

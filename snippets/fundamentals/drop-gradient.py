@@ -18,7 +18,8 @@ try:
 except AssertionError:
     print("new masks: the check fails")
 
-layer, drop = nn.Linear(6, 4, rng=rng), nn.Dropout(0.5, rng=np.random.default_rng(5))
+layer = nn.Linear(6, 4, rng=rng)
+drop = nn.Dropout(0.5, rng=np.random.default_rng(5))
 h = drop(F.tanh(layer(x[:1])))
 h.backward(np.ones((1, 4), dtype=h.dtype))
 still = (layer.weight.grad == 0).all(axis=1)

@@ -7,7 +7,7 @@ digits = datasets.digits()
 
 
 def accuracies(p, wrong, width, seed):
-    """Train with dropout p and a share of wrong labels; test on new digits."""
+    """Train with a share of random labels, test on new digits."""
     rng = np.random.default_rng(seed)
     x = digits.x.astype(np.float64)
     (x, y), (x_new, y_new) = data.split(x, digits.y, (0.2, 0.8), rng=rng)
@@ -29,9 +29,10 @@ tasks = {
     "8 units a layer": (0, 8),
 }
 for name, (wrong, width) in tasks.items():
-    print(name)
+    print(f"{name}:")
     for p in (0, 0.5):
         runs = [accuracies(p, wrong, width, seed) for seed in range(3)]
         training, new = np.array(runs).T
-        print(f"p = {p:<3} training {training.mean():4.0%}, new {new.mean():.0%}", end=" ")
-        print(f"({new.min():.0%}\u2013{new.max():.0%})")
+        spread = f"({new.min():.0%}\u2013{new.max():.0%})"
+        print(f"p = {p:<3} training {training.mean():4.0%},", end=" ")
+        print(f"new {new.mean():.0%} {spread}")

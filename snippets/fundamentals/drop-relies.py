@@ -16,7 +16,8 @@ model = nn.Sequential(first, nn.ReLU(), second, nn.ReLU(), last).to(np.float64)
 optimiser = optim.Adam(model.parameters(), lr=0.003)
 loader = data.DataLoader(x, y, rng=rng)
 train.fit(model, optimiser, F.cross_entropy, loader, epochs=20)
-print(f"all units: {train.accuracy(model(x_new), y_new):.0%} of the new digits right")
+right = train.accuracy(model(x_new), y_new)
+print(f"all units: {right:.0%} of the new digits right")
 
 scores = []
 for _ in range(50):
