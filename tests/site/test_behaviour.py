@@ -180,7 +180,7 @@ def test_the_search_index_is_sent_for_when_a_reader_turns_to_the_search(tab, add
 
 def test_a_figure_has_its_place_before_it_is_drawn(tab, address):
     tab.goto(f"{address}fundamentals/perceptron/", wait_until="load")
-    drawn = "[...document.querySelectorAll('.nc-plot > g')].map(g => g.checkVisibility({contentVisibilityAuto: true}))"
+    drawn = "[...document.querySelectorAll('.nc-plot g')].map(g => g.checkVisibility({contentVisibilityAuto: true}))"
     assert set(tab.evaluate(drawn)) == {True, False}
     heights = "[...document.querySelectorAll('.nc-plot')].map(plot => plot.getBoundingClientRect().height)"
     before = tab.evaluate(heights)
