@@ -155,6 +155,9 @@ def figure(svg: str, uid: str, alt: str, caption: str, drawn: dict[str, str] | N
     svg = re.sub(r' data-heading="[^"]*"', "", svg, count=1)
     attributes = f'class="nc-plot" role="img" aria-label="{html.escape(alt, quote=True)}" '
     svg = svg.replace("<svg ", f"<svg {attributes}", 1)
+    # Its shape in CSS too: a figure that the browser has not drawn yet (book.css) keeps its place.
+    shape = r'style="([^"]*)"([^>]*? viewBox="\S+ \S+ (\S+) (\S+)")'
+    svg = re.sub(shape, r'style="\1;aspect-ratio:\3/\4"\2', svg, count=1)
     return svg + (f"<figcaption>{html.escape(caption)}</figcaption>" if caption else "")
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 ASSETS = Path(__file__).parents[2] / "docs" / "assets"
+SVG = '<svg class="nc-plot" style="aspect-ratio:60/40" viewBox="0 0 60 40">'
 FRAMES = "".join(
-    f'<figure class="nc-frame"><svg class="nc-plot" viewBox="0 0 60 40"><circle cx="{10 * n}" cy="20" r="5"/></svg>'
+    f'<figure class="nc-frame">{SVG}<circle cx="{10 * n}" cy="20" r="5"/></svg>'
     f"<figcaption>Update {n}</figcaption></figure>"
     for n in range(1, 5)
 )
@@ -163,6 +164,29 @@ def test_the_home_page_steps(home):
     before = figure.locator(".nc-current figcaption").text_content()
     figure.get_by_role("button", name="Next step").click()
     assert figure.locator(".nc-current figcaption").text_content() != before
+
+
+def test_the_search_index_is_sent_for_when_a_reader_turns_to_the_search(tab, address):
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    tab.goto(address, wait_until="networkidle")
+    assert "search.js" in asked and "search_index.json" not in asked
+    tab.get_by_role("textbox", name="Search").fill("sigmoid")
+    tab.locator(".md-search-result__link").first.click()
+    assert "search_index.json" in asked
+    tab.wait_for_url("**/*h=sigmoid*")
+    tab.locator("mark").first.wait_for()  # and at once where the page shows what was searched for
+
+
+def test_a_figure_has_its_place_before_it_is_drawn(tab, address):
+    tab.goto(f"{address}fundamentals/perceptron/", wait_until="load")
+    drawn = "[...document.querySelectorAll('.nc-plot g')].map(g => g.checkVisibility({contentVisibilityAuto: true}))"
+    assert set(tab.evaluate(drawn)) == {True, False}
+    heights = "[...document.querySelectorAll('.nc-plot')].map(plot => plot.getBoundingClientRect().height)"
+    before = tab.evaluate(heights)
+    tab.add_style_tag(content=".nc-plot { content-visibility: visible !important; aspect-ratio: auto !important }")
+    assert set(tab.evaluate(drawn)) == {True}
+    assert before == pytest.approx(tab.evaluate(heights), abs=0.1)
 
 
 def test_the_scheme_can_be_chosen_and_is_kept(home):
