@@ -96,6 +96,7 @@ def machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "system": platform.system(),
         "python": platform.python_version(),
+        "load": os.getloadavg()[0],
         **ask(PROBE),
     }
 

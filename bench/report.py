@@ -35,7 +35,10 @@ def ratios(row: Row, to: Row) -> list[float]:
 
 def micro(row: Row | None) -> str:
     """The median in microseconds, to three digits."""
-    return f"{float(format(median(row['seconds']) * 1e6, '.3g')):,.5g}" if row else NONE
+    if row is None:
+        return NONE
+    time = median(row["seconds"]) * 1e6
+    return f"{float(f'{time:.3g}'):,.0f}" if time >= 100 else f"{time:.3g}"
 
 
 def table(head: str, rows: Iterable[Iterable[Any]]) -> str:
@@ -124,6 +127,7 @@ def machine(results: Row) -> str:
         ["Python", results["python"]],
         ["versions", versions],
         ["rounds", f"{results['rounds']}, of {results['seconds']:g} s for each implementation"],
+        ["load before it began", f"{results['load']:.1f} processes that want a core"],
         *([["not installed", ", ".join(missing)]] if missing else []),
     ]
     return table("what | measured on", rows)

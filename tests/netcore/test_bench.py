@@ -1,6 +1,7 @@
 """What `make bench` rests on: the steps train, work is counted right, the tables say what was measured."""
 
 import importlib.util
+import json
 import subprocess
 import sys
 
@@ -61,6 +62,10 @@ def test_the_table_compares_the_best_settings_round_by_round():
     assert f"| {name} | 3.00 | – | – | – |" in report.others({"cases": {name: rows}})
     assert f"| {name} | 1 | 1, fused | – |" in report.settings({"cases": {name: rows}})
     assert f"| {name} | 32 | 32 | 1.5 | 1.5 |" in report.memory({"cases": {name: rows}})
+
+
+def test_the_page_shows_what_was_measured():
+    assert report.TABLES.read_text("utf-8") == report.render(json.loads(report.KEPT.read_text("utf-8")))
 
 
 def test_a_library_that_is_missing_leaves_a_gap():
