@@ -19,5 +19,5 @@ for layer in layers:
     blocks.append((f"{kind} {f}×{f}\n{step}\n= {made}", x.shape[1:]))
     n = made
 
-plot.layer_shapes(blocks, columns=3)
+plot.layer_shapes(blocks)
 plt.show()
