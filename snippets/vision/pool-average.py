@@ -15,6 +15,7 @@ print("max    ", largest.tolist())
 print("average", average.tolist())
 
 fig, axes = plt.subplots(2, 1, figsize=(5, 5.6), layout="constrained")
-plot.window(x, (0, 1), ax=axes[0], size=2, stride=2, output=largest, names=("input", "", "max"))
-plot.window(x, (0, 1), ax=axes[1], size=2, stride=2, output=average, names=("input", "", "average"))
+for ax, name, output in zip(axes, ["max", "average"], [largest, average]):
+    plot.window(x, (0, 1), ax=ax, size=2, stride=2, output=output,
+                names=("input", "", name))
 plt.show()

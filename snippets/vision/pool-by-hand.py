@@ -6,7 +6,7 @@ from netcore import plot
 
 
 def windows(x, f, s):
-    """The f × f windows of x, s rows and columns apart: an array (rows, columns, f, f)."""
+    """The f × f windows of x, s apart: (rows, columns, f, f)."""
     return sliding_window_view(x, (f, f))[::s, ::s]
 
 

@@ -15,8 +15,8 @@ for name, pool in [("max", F.max_pool2d), ("average", F.avg_pool2d)]:
     for place in np.ndindex(x.shape):
         step = np.zeros_like(x)
         step[place] = h
-        ends = [float((pool(x + sign * step, 2) * c).sum().numpy()) for sign in (1, -1)]
-        central[place] = (ends[0] - ends[1]) / (2 * h)
+        up, down = ((pool(x + d, 2) * c).sum().numpy() for d in (step, -step))
+        central[place] = (up - down) / (2 * h)
     error = np.abs(slope - central).max() / np.abs(central).max()
-    print(f"{name:8} largest relative error below 1e-8: {error < 1e-8}")
-    print(f"         numbers with a slope: {(slope != 0).sum()} of {slope.size}")
+    print(f"{name}: relative error below 1e-8: {error < 1e-8}")
+    print(f"  numbers with a slope: {(slope != 0).sum()} of {slope.size}")
