@@ -7,8 +7,7 @@ from netcore import functional as F
 rng = np.random.default_rng(0)
 digits = datasets.mnist()
 x = digits.x.reshape(-1, 1, 28, 28).astype(np.float64)
-parts = data.split(x, digits.y, fractions=(0.8, 0.2), rng=rng)
-training, (x_test, y_test) = parts
+training, (x_test, _) = data.split(x, digits.y, (0.8, 0.2), rng=rng)
 model = nn.Sequential(
     nn.Conv2d(1, 3, 5, rng=rng), nn.ReLU(),
     nn.Flatten(), nn.Linear(3 * 24 * 24, 10, rng=rng),
