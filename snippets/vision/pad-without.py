@@ -1,8 +1,8 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from netcore import plot
 from netcore import functional as F
+from netcore import plot
 
 image = np.random.default_rng(0).integers(1, 10, (5, 5)).astype(float)
 kernel = np.array([[0.0, 1.0, 0.0],
