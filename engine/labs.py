@@ -24,8 +24,10 @@ REWRITTEN = [
     ),
     (
         r'<div class="jp-RenderedText[^>]*>\s*<pre>(.*?)</pre>\s*</div>',
-        r'<div class="nc-output"><p class="nc-label">Output</p><pre tabindex="0"><code>\1</code></pre></div>',
+        r'<div class="nc-output no-copy"><p class="nc-label">Output</p><pre tabindex="0"><code>\1</code></pre></div>',
     ),
+    # A number drawn at random in each build; the theme would name the cell's code after it, in no valid selector.
+    (r' id="cell-id=[^"]*"', ""),
     (r'(<div class="jp-[^>]*) tabindex="0"', r"\1"),
     (r'class="anchor-link"', 'class="headerlink" title="Link to this section"'),
 ]

@@ -193,7 +193,9 @@ def average_gradients(params: Iterable[Tensor], samples: int, comm: Comm) -> Non
         return
     params = list(params)
     xp = get_xp(params[0].data)
-    # One message for all. Its tail counts the samples: of every rank, and of those that have each gradient.
+    # One message for all. Sending during the backward pass gained nothing (bench/scaling.py has 0.97 to 1.04 of the
+    # time on two ranks), as MPICH by default moves data only while it is called. The tail of the message counts the
+    # samples, of every rank and of those that have each gradient.
     tail = xp.asarray(np.array([1, *(p.grad is not None for p in params)], np.float32))
     parts = [xp.zeros(p.size, p.dtype) if p.grad is None else p.grad.reshape(-1) for p in params]
     flat = to_numpy(xp.concatenate([*parts, tail]))

@@ -1,7 +1,7 @@
 r"""Networks that make data: autoencoders, variational autoencoders, and generative adversarial networks (GANs).
 
-An autoencoder is an `nn.Sequential` trained to give back its input; a denoising one gets the input corrupted. What
-it needs beyond layers, losses and `fit` is here.
+An autoencoder is an `nn.Sequential` trained to give back its input: of `Linear` layers, or for images of `Conv2d` and
+`ConvTranspose2d`. A denoising one gets the input corrupted. What it needs beyond layers, losses and `fit` is here.
 
 Example:
     >>> import numpy as np
@@ -17,6 +17,10 @@ Example:
     ...     optimiser.step()
     >>> F.mse_loss(model(x), x).item() < 0.05
     True
+    >>> images = x.reshape(4, 1, 2, 4)
+    >>> small = nn.Sequential(nn.Conv2d(1, 8, 2, stride=2), nn.ReLU(), nn.ConvTranspose2d(8, 1, 2, stride=2))
+    >>> small[0](images).shape, small(images).shape
+    ((4, 8, 1, 2), (4, 1, 2, 4))
 """
 
 from __future__ import annotations

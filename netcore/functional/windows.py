@@ -95,7 +95,7 @@ def pad(x: Array, padding: Sequence[int], mode: str = "constant", value: float =
     xp, y = get_xp(x), x
     for axis, (before, after) in enumerate(frame):
         n = x.shape[axis]
-        # The indices may stand on the CPU: 0, 1, 2, 3 with a frame of 2 and 1 becomes 2, 1, 0, 1, 2, 3, 2.
+        # With a frame of 2 and 1, the indices 0, 1, 2, 3 become 2, 1, 0, 1, 2, 3, 2.
         source = [*range(before, 0, -1), *range(n), *range(n - 2, n - 2 - after, -1)]
         y = xp.take(y, xp.asarray(source), axis)
 

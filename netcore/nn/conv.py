@@ -171,20 +171,21 @@ class Conv2d(_Conv):
         return F.conv2d(x, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
 
     def _fused(self, following: Sequence[Module]) -> tuple[Callable[[Any], Tensor], int] | None:
-        if type(self) is Conv2d and self.stride == self.dilation == (1, 1) and self.groups == 1:
-            for kinds in ((ReLU, MaxPool2d), (MaxPool2d, ReLU)):
-                if tuple(map(type, following[:2])) == kinds:
-                    pool: Any = following[kinds.index(MaxPool2d)]
-                    if pool.kernel_size == pool.stride == (2, 2) and pool.padding == (0, 0):
-                        return self._relu_pool, 2
-        return None
+        kinds = [type(module) for module in following[:2]]
+        if type(self) is not Conv2d or kinds not in ([ReLU, MaxPool2d], [MaxPool2d, ReLU]):
+            return None
+        pool: Any = following[kinds.index(MaxPool2d)]
+        halves = (pool.kernel_size, pool.stride, pool.padding) == ((2, 2), (2, 2), (0, 0))
+        return (
+            (self._relu_pool, 2) if halves and self.stride == self.dilation == (1, 1) and self.groups == 1 else None
+        )
 
     def _relu_pool(self, x: Any) -> Tensor:
-        """This layer, then ReLU and MaxPool2d(2), in either order."""
-        if not pays(x, self.weight):
-            return F.max_pool2d(F.relu(self.forward(x)), 2)
+        """This layer, then ReLU and MaxPool2d(2) in either order, which gives the same."""
         self._check(x)
-        return conv_relu_pool(x, self.weight, self.bias, self.padding)
+        if pays(x, self.weight):
+            return conv_relu_pool(x, self.weight, self.bias, self.padding)
+        return F.max_pool2d(F.relu(self.forward(x)), 2)
 
 
 class ConvTranspose2d(_Conv):

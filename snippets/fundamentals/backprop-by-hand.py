@@ -6,7 +6,8 @@ z = p + b                # 5
 r = z - y                # 4
 loss = r * r             # 16
 
-# Backward: the same lines from the last to the first, each with its own derivative.
+# Backward: the same lines from the last to the first,
+# each with its own derivative.
 d_loss = 1.0
 d_r = d_loss * 2 * r     # loss = r * r
 d_z = d_r * 1            # r = z - y
@@ -14,4 +15,4 @@ d_p, d_b = d_z * 1, d_z * 1                     # z = p + b
 d_w, d_x = d_p * x, d_p * w                     # p = w * x
 
 print("loss:", loss)
-print("by hand: d_w =", d_w, " d_b =", d_b, " d_x =", d_x)
+print("hand: d_w =", d_w, " d_b =", d_b, " d_x =", d_x)

@@ -28,6 +28,9 @@ def loss(W1, b1, W2, b2):
 # The tape needs only the forward part.
 parameters = [Tensor(array, requires_grad=True) for array in (W1, b1, W2, b2)]
 loss(*parameters).backward()
-error = max(np.abs(p.grad - d).max() for p, d in zip(parameters, (d_W1, d_b1, d_W2, d_b2)))
-print("slopes:", sum(p.size for p in parameters), " by hand = by the tape, to 1e-12:", bool(error < 1e-12))
-print("tape against central differences, relative error below 1e-7:", gradcheck(loss, W1, b1, W2, b2) < 1e-7)
+by_hand = d_W1, d_b1, d_W2, d_b2
+error = max(np.abs(p.grad - d).max() for p, d in zip(parameters, by_hand))
+print("slopes:", sum(p.size for p in parameters))
+print("by hand = by the tape, to 1e-12:", bool(error < 1e-12))
+error = gradcheck(loss, W1, b1, W2, b2)
+print("tape = differences, to 1e-7:", error < 1e-7)

@@ -1,7 +1,8 @@
 import numpy as np
 
 rng = np.random.default_rng(0)
-x, y = rng.random((10, 64)), np.arange(10)  # 10 pictures of 64 pixels, and their classes
+# 10 pictures of 64 pixels, and their classes
+x, y = rng.random((10, 64)), np.arange(10)
 runs, h = 0, 1e-5
 
 
@@ -15,7 +16,8 @@ def loss(W1, b1, W2, b2):
 
 for hidden in (4, 16, 64):
     shapes = (hidden, 64), (hidden,), (10, hidden), (10,)
-    parameters, slopes, runs = [0.1 * rng.standard_normal(shape) for shape in shapes], [], 0
+    parameters = [0.1 * rng.standard_normal(shape) for shape in shapes]
+    slopes, runs = [], 0
     for parameter in parameters:
         for i in np.ndindex(parameter.shape):
             here = parameter[i]
@@ -25,4 +27,4 @@ for hidden in (4, 16, 64):
             below = loss(*parameters)
             parameter[i] = here
             slopes.append((above - below) / (2 * h))
-    print(f"{hidden:2} hidden units: {len(slopes):5,} slopes took {runs:5,} runs of the network")
+    print(f"{hidden:2} hidden: {len(slopes):5,} slopes took {runs:5,} runs")

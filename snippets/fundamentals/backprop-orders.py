@@ -1,9 +1,16 @@
-# loss = b * c, with b = 3a, c = a + 1 and a = x². What feeds each node, and the slope of each edge at x = 2:
-feeds = {"loss": {"b": 5.0, "c": 12.0}, "b": {"a": 3.0}, "c": {"a": 1.0}, "a": {"x": 4.0}, "x": {}}
+# loss = b * c, with b = 3a, c = a + 1 and a = x².
+# What feeds each node, and the slope of each edge at x = 2:
+feeds = {
+    "loss": {"b": 5.0, "c": 12.0},
+    "b": {"a": 3.0},
+    "c": {"a": 1.0},
+    "a": {"x": 4.0},
+    "x": {},
+}
 
 
 def run(order):
-    """Give each node's gradient to those that feed it, node by node in this order."""
+    """In this order, give each node's gradient to those that feed it."""
     gradients = dict.fromkeys(feeds, 0.0) | {"loss": 1.0}
     for node in order:
         for source, slope in feeds[node].items():
@@ -12,7 +19,10 @@ def run(order):
 
 
 def walk(node, seen, again):
-    """The naive order: follow each edge as soon as it is met; go through a node once, or each time it is met."""
+    """The naive order: follow each edge as soon as it is met.
+
+    A node that is met again is gone through again, or not.
+    """
     if node in seen and not again:
         return
     seen.append(node)
@@ -21,7 +31,7 @@ def walk(node, seen, again):
 
 
 def finish(node, done):
-    """The topological order, backwards: a node is written down after all that feeds it."""
+    """The reverse of the right order: after all that feeds a node, the node."""
     if node not in done:
         for source in feeds[node]:
             finish(source, done)
@@ -32,7 +42,8 @@ once, again, sorted_nodes = [], [], []
 walk("loss", once, again=False)
 walk("loss", again, again=True)
 finish("loss", sorted_nodes)
-for name, order in (("once", once), ("again", again), ("sorted", sorted_nodes[::-1])):
-    print(f"{name:6}  {' '.join(order):22}  slope at x: {run(order):.0f}")
+orders = {"once": once, "again": again, "sorted": sorted_nodes[::-1]}
+for name, order in orders.items():
+    print(f"{name:6}  {' '.join(order):18}  slope {run(order):.0f}")
 above, below = (3 * x**2 * (x**2 + 1) for x in (2.001, 1.999))
-print(f"central difference               slope at x: {(above - below) / 0.002:.0f}")
+print(f"central difference          slope {(above - below) / 0.002:.0f}")

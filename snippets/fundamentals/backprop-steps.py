@@ -26,5 +26,5 @@ for title, reached in steps.items():
     gradients |= {name: nodes[name].grad.item() for name in reached}
     ax = plot.graph(edges, labels=labels, values=values, gradients=gradients)
     ax.set_title(title)
-print("by the tape: d_w =", w.grad, " d_b =", b.grad, " d_x =", x.grad)
+print("tape: d_w =", w.grad, " d_b =", b.grad, " d_x =", x.grad)
 plt.show()

@@ -27,7 +27,7 @@ sizes = 4 ** np.arange(5)
 noise = [np.mean([squared_error(size) for _ in range(200)]) for size in sizes]
 slope = np.polyfit(np.log(sizes), np.log(noise), 1)[0]
 print(f"slope of the line: {slope:.1f}")
-print(f"a batch of 4 against one of 1: variance times {noise[1] / noise[0]:.2f}")
+print(f"4 examples for 1: variance times {noise[1] / noise[0]:.2f}")
 
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
 ax.loglog(sizes, noise, "o", color="C0", label="measured, 200 batches each")

@@ -18,13 +18,13 @@ def loss(model):
 
 def report(name, model):
     right = train.accuracy(model(x), y)
-    print(f"{name:22} loss {loss(model).item():.2f}   right {right:.0%}")
+    print(f"{name:15} loss {loss(model).item():.2f}  right {right:.0%}")
 
 
 rng = np.random.default_rng(0)
 guesses = [network() for _ in range(1000)]
 best = min(guesses, key=lambda model: loss(model).item())
-report("best of 1,000 guesses", best)
+report("best of 1,000", best)
 
 model = guesses[0]
 optimiser = optim.SGD(model.parameters(), lr=0.5)
@@ -32,4 +32,4 @@ for _ in range(10):
     optimiser.zero_grad()
     loss(model).backward()
     optimiser.step()
-report("10 steps down the slope", model)
+report("ten steps down", model)

@@ -26,7 +26,7 @@ print("within 1e-6 of central differences:", close)
 w, b, lr = 0.0, 0.0, 0.05
 for step in range(1001):
     if step in (0, 1, 10, 100, 1000):
-        print(f"step {step:4}   w {w:5.2f}   b {b:5.2f}   loss {loss(w, b):.3f}")
+        print(f"step {step:4}  w {w:5.2f}  b {b:5.2f}  loss {loss(w, b):.3f}")
     dw, db = gradient(w, b)
     w, b = w - lr * dw, b - lr * db
 

@@ -7,9 +7,12 @@ m = rng.random((100_000, 4)) >= p
 sums = (m * h / (1 - p)) @ w  # what the next unit receives, for 100,000 masks
 
 print(f"without dropout:  {h @ w:.1f}")
-print(f"mean over masks:  {sums.mean():.1f}, without the factor 1/(1-p): {((m * h) @ w).mean():.1f}")
-print(f"standard deviation: {sums.std():.1f}, by the formula {np.sqrt(p / (1 - p) * ((w * h) ** 2).sum()):.1f}")
-print(f"mean after a ReLU: {np.maximum(sums - 7, 0).mean():.1f}, without dropout: {max(h @ w - 7, 0):.1f}")
+print(f"mean over masks:  {sums.mean():.1f}")
+print(f"without the factor 1/(1-p): {((m * h) @ w).mean():.1f}")
+deviation = np.sqrt(p / (1 - p) * ((w * h) ** 2).sum())
+print(f"standard deviation {sums.std():.1f}, by formula {deviation:.1f}")
+after = np.maximum(sums - 7, 0).mean()  # the next unit has the bias -7
+print(f"after a ReLU: {after:.1f}, without dropout: {max(h @ w - 7, 0):.1f}")
 
 fig, ax = plt.subplots(figsize=(6.5, 3.4), layout="constrained")
 values, counts = np.unique(sums, return_counts=True)

@@ -6,8 +6,9 @@ from netcore import nn, plot
 rng = np.random.default_rng(0)
 net = nn.Sequential(
     nn.Linear(3, 4, rng=rng), nn.ReLU(), nn.Dropout(0.5, rng=rng),
-    nn.Linear(4, 4, rng=rng), nn.ReLU(), nn.Dropout(0.5, rng=rng), nn.Linear(4, 2, rng=rng),
-)  # fmt: skip
+    nn.Linear(4, 4, rng=rng), nn.ReLU(), nn.Dropout(0.5, rng=rng),
+    nn.Linear(4, 2, rng=rng),
+)
 x = np.array([[1.0, -0.5, 0.8]], dtype=np.float32)
 
 for forward in range(1, 7):
@@ -18,7 +19,8 @@ for forward in range(1, 7):
     for layer in net:
         if isinstance(layer, nn.Dropout):
             state = layer.rng.bit_generator.state
-            masks.append(layer(np.ones(4)).data == 0)   # the mask that the layer is about to draw
+            # the mask that the layer is about to draw
+            masks.append(layer(np.ones(4)).data == 0)
             layer.rng.bit_generator.state = state
         h = layer(h)
     name = f"Pass {forward} in training" if net.training else "At inference"

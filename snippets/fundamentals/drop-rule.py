@@ -7,4 +7,5 @@ rng = np.random.default_rng(0)
 m = (rng.random(h.shape) >= p).astype(float)  # 1 with probability 1 - p
 dropped = m * h / (1 - p)
 print(m, "->", dropped)
-print("as netcore:", np.array_equal(dropped, F.dropout(h, p, rng=np.random.default_rng(0)).data))
+library = F.dropout(h, p, rng=np.random.default_rng(0))
+print("as netcore:", np.array_equal(dropped, library.data))

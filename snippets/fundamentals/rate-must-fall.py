@@ -8,7 +8,7 @@ rates = {
     "1 / (k + 9)": lambda k: 1 / (k + 9),
     "1 / (k + 9)^2": lambda k: (k + 9) ** -2.0,
 }
-print("typical distance from 3 in the second half:")
+print("typical distance in the second half:")
 for name, rate in rates.items():
     w, late = 10.0, []
     for k, value in enumerate(values, start=1):

@@ -19,8 +19,8 @@ for k, (curvature, style) in enumerate(((1, "C0o"), (5, "C1s"), (25, "C2^"))):
             high = middle
         else:
             low = middle
-    print(f"curvature {curvature:2}: diverges above {low:.4f};", end=" ")
-    print(f"2 / curvature = {2 / curvature:.4f}")
+    limit = f"2 / {curvature} = {2 / curvature:.4f}"
+    print(f"curvature {curvature:2}: {low:.4f}; {limit}")
     some = products[k::3]
     distances = [after(p / curvature, curvature, 10) for p in some]
     ax.semilogy(some, distances, style, label=f"curvature {curvature}")

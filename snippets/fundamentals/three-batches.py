@@ -19,7 +19,7 @@ for batch, lr, style in runs:
     )
     losses, steps = history.val_loss, 3 * len(loader)
     ax.plot(range(1, 4), losses, style, label=f"batches of {batch:,}")
-    print(f"batches of {batch:5,}: {steps:6,} steps in 3 epochs, loss {losses[-1]:.2f}")
+    print(f"batches of {batch:5,}: {steps:5,} steps, loss {losses[-1]:.2f}")
 ax.set(xlabel="epoch", ylabel="loss on the validation digits")
 ax.set(xticks=(1, 2, 3), ylim=(0, None))
 ax.legend()

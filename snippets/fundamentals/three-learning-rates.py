@@ -15,7 +15,7 @@ for ax, lr in zip(axes, (0.02, 0.18, 0.205)):
         gradient = path[-1] * [1, 10]           # (x, 10 y)
         path.append(path[-1] - lr * gradient)
     start, end = loss(*path[0]), loss(*path[-1])
-    print(f"rate {lr:5}: loss {start:.1f} at the start, {end:.2g} after 20 steps")
+    print(f"rate {lr:5}: loss {start:.1f}, at the end {end:.2g}")
     plot.surface(loss, (-5, 2), (-1.4, 1.4), {"path": np.array(path)}, ax)
     ax.set(title=f"rate {lr}", xticks=[-4, -2, 0], yticks=[-1, 0, 1])
     if ax.get_legend():

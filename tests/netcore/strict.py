@@ -137,7 +137,7 @@ stack take vdot where zeros zeros_like
 for _name in LIFTED.split():
     setattr(xp, _name, _lifted(getattr(np, _name)))
 UFUNCS = """
-abs add divide exp expm1 floor log log1p logaddexp maximum minimum multiply sign sqrt subtract tanh
+abs add divide exp expm1 floor greater log log1p logaddexp matmul maximum minimum multiply sign sqrt subtract tanh
 """
 for _name in UFUNCS.split():
     setattr(xp, _name, _ufunc(getattr(np, _name)))

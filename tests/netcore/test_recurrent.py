@@ -8,6 +8,7 @@ import pytest
 
 from netcore import Tensor, io, nn, no_grad, optim
 from netcore import functional as F
+from netcore.functional.recurrent import scratch
 
 GOLDEN = np.load(Path(__file__).parents[1] / "golden" / "recurrent.npz")
 LAYERS = {
@@ -287,9 +288,9 @@ def test_a_graph_may_run_backward_twice(kind):
     output, _ = layer(inputs(dtype=np.float64))
     output.sum().backward(retain_graph=True)
     first = [p.grad.copy() for p in layer.parameters()]
-    output.sum().backward()
+    (3 * output).sum().backward()
     for p, g in zip(layer.parameters(), first):
-        np.testing.assert_allclose(p.grad, 2 * g, rtol=1e-12)
+        np.testing.assert_allclose(p.grad, 4 * g, rtol=1e-12)
 
 
 @kinds
@@ -340,6 +341,47 @@ def test_training_holds_no_more_memory_as_it_goes_on(kind):
         tracemalloc.stop()
     one_sequence = 4 * 8 * 20 * 32
     assert after - before < one_sequence, f"{after - before} bytes more after 10 steps"
+
+
+@pytest.fixture
+def shelf(monkeypatch):
+    """The arrays that wait for a next pass: none, at first."""
+    kept = []
+    monkeypatch.setattr(scratch, "_kept", kept)
+    return kept
+
+
+@kinds
+def test_a_pass_takes_the_arrays_of_one_that_is_over(kind, shelf):
+    layer = build(kind)
+
+    def arrays():
+        return [entry[1] for entry in shelf]
+
+    first, second = layer(inputs()), layer(inputs())
+    assert not shelf
+    first[0].sum().backward()
+    (of_first,) = arrays()
+    del second
+    assert len(shelf) == 2
+    for _ in range(3):
+        layer(inputs())[0].sum().backward()
+        with no_grad():
+            layer(inputs())
+    assert len(shelf) == 2 and any(a is of_first for a in arrays())
+
+
+def test_kept_arrays_have_a_limit(shelf, monkeypatch):
+    layer = build(nn.GRU)
+    with no_grad():
+        for t in range(1, 100):
+            layer(inputs(1, t))
+    assert len(shelf) == scratch.COUNT and shelf[-1][0][3][1] == 99
+    sizes = [size for _, _, size in shelf]
+    monkeypatch.setattr(scratch, "LIMIT", sum(sizes[-10:]) + 1)
+    with no_grad():
+        layer(inputs(1, 99))
+    assert [entry[2] for entry in shelf] == sizes[-10:]
 
 
 def test_a_network_learns_to_remember_the_first_input():

@@ -1,5 +1,8 @@
 """Convolutions and pooling: PyTorch's values, sizes, memory layout, errors."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,6 +10,8 @@ from hypothesis import strategies as st
 
 from netcore import Tensor, io, nn
 from netcore import functional as F
+from netcore.functional import conv_pool
+from netcore.functional.conv_pool import conv_relu_pool
 from tests.netcore.cases.vision import networks
 from tests.netcore.test_golden import GOLDEN, compare
 
@@ -180,6 +185,140 @@ def test_layers_print_their_options():
     assert repr(nn.AdaptiveAvgPool2d((2, 1))) == "AdaptiveAvgPool2d((2, 1))"
 
 
+def simple(x, weight, bias=None, padding=0):
+    return F.max_pool2d(F.relu(F.conv2d(x, weight, bias, padding=padding)), 2)
+
+
+def results(function, *arrays, seed=1):
+    tensors = [Tensor(a, requires_grad=True) for a in arrays]
+    y = function(*tensors)
+    y.backward(images(*y.shape, dtype=y.dtype, seed=seed))
+    return [y.data, *(t.grad for t in tensors)]
+
+
+def assert_same(ours, theirs, **close):
+    for a, b in zip(ours, theirs, strict=True):
+        assert a.dtype == b.dtype
+        np.testing.assert_allclose(a, b, **close)
+
+
+@given(st.tuples(*[st.integers(1, 4)] * 3, *[st.integers(4, 9)] * 2, *[st.integers(1, 3)] * 2, st.integers(0, 2)))
+def test_the_joined_operation_is_the_simple_one_at_every_size(numbers):
+    n, c, o, h, w, kh, kw, padding = numbers
+    arrays = [
+        images(*shape, dtype=np.float64, seed=i) for i, shape in enumerate([(n, c, h, w), (o, c, kh, kw), (o,)])
+    ]
+    ours, theirs = (results(lambda *a, f=f: f(*a, padding), *arrays) for f in (conv_relu_pool, simple))
+    assert_same(ours, theirs, rtol=1e-10, atol=1e-10)
+
+
+def test_the_joined_operation_is_the_simple_one_in_blocks_of_rows_and_of_images(monkeypatch):
+    monkeypatch.setattr(conv_pool, "CHUNK", 2_000)
+    monkeypatch.setattr(conv_pool, "BATCH", 5)
+    arrays = images(13, 2, 15, 12), images(3, 2, 3, 4), images(3)
+    assert_same(results(conv_relu_pool, *arrays), results(simple, *arrays), rtol=1e-4, atol=1e-4)
+
+
+def test_ties_of_the_joined_operation_go_to_the_first():
+    for weight in (np.zeros((1, 1, 2, 2)), np.ones((1, 1, 2, 2))):
+        arrays = np.ones((2, 1, 5, 5)), weight, np.ones(1)
+        assert_same(results(conv_relu_pool, *arrays), results(simple, *arrays), rtol=1e-12)
+
+
+def test_two_graphs_of_the_joined_operation_live_side_by_side():
+    one, other = ((images(9, 2, 8, 8, seed=s), images(3, 2, 3, 3, seed=s + 1)) for s in (0, 5))
+    expected = [results(conv_relu_pool, *arrays) for arrays in (one, other)]
+    tensors = [[Tensor(a, requires_grad=True) for a in arrays] for arrays in (one, other)]
+    outputs = [conv_relu_pool(*t) for t in tensors]
+    for y in outputs:
+        y.backward(images(*y.shape, seed=1))
+    for y, t, e in zip(outputs, tensors, expected):
+        assert_same([y.data, *(a.grad for a in t)], e, rtol=0)
+
+
+def cnn(order, **options):
+    rng = np.random.default_rng(0)
+    between = {"relu": (nn.ReLU(), nn.MaxPool2d(2)), "pool": (nn.MaxPool2d(2), nn.ReLU())}[order]
+    return nn.Sequential(
+        nn.Conv2d(1, 3, 5, rng=rng, **options),
+        *between,
+        nn.Conv2d(3, 3, 3, padding=1, rng=rng, **options),
+        *between,
+        nn.Flatten(),
+        nn.Linear(75, 10, rng=rng, **options),
+    )
+
+
+@pytest.fixture
+def joined(monkeypatch):
+    """How often the joined operation ran."""
+    calls = []
+    monkeypatch.setattr("netcore.nn.conv.conv_relu_pool", lambda *a: calls.append(1) or conv_relu_pool(*a))
+    return calls
+
+
+@pytest.mark.parametrize("order", ["relu", "pool"])
+def test_a_chain_joins_layers_and_gives_the_outputs_and_gradients_of_its_layers(order, joined):
+    def one_by_one(x):
+        for layer in model:
+            x = layer(x)
+        return x
+
+    model, found = cnn(order, dtype=np.float64), []
+    for function in (model, one_by_one):
+        model.zero_grad()
+        found.append(results(function, images(8, 1, 24, 24, dtype=np.float64)))
+        found[-1] += [p.grad for p in model.parameters()]
+    assert len(joined) == 2
+    assert_same(*found, rtol=1e-10, atol=1e-10)
+
+
+def test_a_chain_that_has_run_follows_what_happens_to_its_layers(joined):
+    model, x = cnn("relu"), images(8, 1, 24, 24)
+    first = model(x)
+    twin = pickle.loads(pickle.dumps(copy.deepcopy(model)))
+    model.load_state_dict({k: 2 * v for k, v in model.state_dict().items()})
+    assert not np.allclose(model(x).data, first.data)
+    assert (twin(x).data == first.data).all()
+    assert model.to(np.float64)(x).dtype == np.float64
+    model[0].weight = nn.Parameter(np.zeros((3, 1, 5, 5)))
+    model[0].bias = None
+    assert np.allclose(model(x).data, model[3:](np.zeros((8, 3, 10, 10))).data)
+    assert len(joined) == 11
+    with pytest.raises(ValueError, match=r"Conv2d: expected x of shape \(N, 1, H, W\), got \(8, 24, 24\)"):
+        model(x[:, 0])
+
+
+@pytest.mark.parametrize(
+    "layers",
+    [
+        (nn.Conv2d(2, 4, 3, stride=2), nn.ReLU(), nn.MaxPool2d(2)),
+        (nn.Conv2d(2, 4, 3, dilation=2), nn.ReLU(), nn.MaxPool2d(2)),
+        (nn.Conv2d(2, 4, 3, groups=2), nn.ReLU(), nn.MaxPool2d(2)),
+        (nn.Conv2d(2, 4, 3), nn.ReLU(), nn.MaxPool2d(3)),
+        (nn.Conv2d(2, 4, 3), nn.ReLU(), nn.MaxPool2d(2, 1)),
+        (nn.Conv2d(2, 4, 3), nn.ReLU(), nn.MaxPool2d(2, padding=1)),
+        (nn.Conv2d(2, 4, 3), nn.ReLU(), nn.AvgPool2d(2)),
+        (nn.Conv2d(2, 4, 3), nn.Tanh(), nn.MaxPool2d(2)),
+        (nn.Conv2d(2, 4, 3), nn.MaxPool2d(2), nn.MaxPool2d(2)),
+        (nn.Conv2d(2, 4, 3), nn.ReLU()),
+        (nn.Conv2d(2, 4, 3),),
+    ],
+)
+def test_other_layers_are_not_joined(layers, joined):
+    x = y = images(8, 2, 12, 12)
+    for layer in layers:
+        y = layer(y)
+    assert (nn.Sequential(*layers)(x).data == y.data).all() and not joined
+
+
+def test_the_simple_operations_run_where_they_are_faster(joined):
+    chain = nn.Sequential(nn.Conv2d(1, 3, 3), nn.ReLU(), nn.MaxPool2d(2))
+    assert chain(images(7, 1, 8, 8)).shape == (7, 3, 3, 3) and not joined
+    assert chain(images(8, 1, 8, 8)).shape == (8, 3, 3, 3) and joined
+    assert not conv_pool.pays(images(16, 32, 9, 9), nn.Conv2d(32, 32, 3).weight)
+
+
 X, W, B = images(2, 3, 5, 4), images(4, 3, 3, 2), images(4)
 WRONG = [
     (lambda: nn.Conv2d(1, 3, 5)(X), "Conv2d: expected x of shape (N, 1, H, W), got (2, 3, 5, 4)"),
@@ -235,6 +374,8 @@ WRONG = [
     ),
     (lambda: F.avg_pool2d(X, 6), "avg_pool2d: expected a kernel no larger than the padded input (5, 4), got one"),
     (lambda: F.adaptive_avg_pool2d(X, 0), "adaptive_avg_pool2d: expected output_size as an integer or 2 integers"),
+    (lambda: conv_relu_pool(X[:, :, :3], W, B), "max_pool2d: expected a kernel no larger than the padded input"),
+    (lambda: conv_relu_pool(X[:, :2], W), "conv2d: expected x of shape (N, 3, H, W), N > 0, got (2, 2, 5, 4)"),
     (lambda: F.pad(X, (1, 2, 3)), "pad: expected for each of the last axes two widths of at least 0, got (1, 2, 3)"),
     (lambda: F.pad(X, (-1, 2)), "pad: expected for each of the last axes two widths of at least 0, got (-1, 2)"),
     (lambda: F.pad(X, (1, 2), mode="wrap"), "pad: expected mode 'constant' or 'reflect', got 'wrap'"),

@@ -1,5 +1,6 @@
 """What moves: the stepper by mouse, touch and keyboard, the copy button, and the colour scheme."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -137,12 +138,24 @@ def home(tab, address):
     return tab
 
 
-def test_the_home_page_gives_code_that_runs_where_it_is_pasted(home):
-    block = home.locator(".nc-snippet").first
+def copied_from(tab, block):
     block.hover()
     block.locator("[data-md-type=copy]").click()
-    copied = home.evaluate("navigator.clipboard.readText()")
-    assert copied.strip() == (ASSETS.parents[1] / "snippets" / "home.py").read_text("utf-8").strip()
+    return tab.evaluate("navigator.clipboard.readText()").strip()
+
+
+def test_the_home_page_gives_code_that_runs_where_it_is_pasted(home):
+    copied = copied_from(home, home.locator(".nc-snippet").first)
+    assert copied == (ASSETS.parents[1] / "snippets" / "home.py").read_text("utf-8").strip()
+
+
+def test_a_lab_gives_its_cells(home, address):
+    home.goto(f"{address}labs/iris/", wait_until="load")
+    source = (ASSETS.parent / "labs" / "iris.md").read_text("utf-8")
+    cells = re.findall(r"^```python\n(.*?)^```$", source, re.M | re.S)
+    for cell, block in zip(cells, home.locator(".jp-CodeCell .highlight").all(), strict=True):
+        assert copied_from(home, block) == cell.strip()
+    assert not home.complaints
 
 
 def test_the_home_page_steps(home):

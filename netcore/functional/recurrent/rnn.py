@@ -157,22 +157,24 @@ def _rnn(
             s.weight[d] += bias
     s.rows[:-1, :, :d] = x.transpose(1, 0, 2)
     s.hs[0] = 0 if h0 is None else h0
+    hs = xp.empty((length, n, hidden), dtype)
     for t, (row, h) in enumerate(s.forward):
         dot(row, s.weight, s.z)
         tanh(s.z, h) if is_tanh else xp.maximum(s.z, 0, out=h)
         if mask is not None:
             h[...] = xp.where(mask[:, t, None], h, s.hs[t])
+        hs[t] = h
 
     @steps.once
     def backward(pairs: Any) -> tuple[Array, ...]:
         g, s = dict(pairs), scratch.arrays
         gs = steps.counted(g[0], mask) if 0 in g else None
-        h, dh = s.hs[1:], s.dh
+        dh = s.dh
         if is_tanh:
-            multiply(h, h, s.dzs)
+            multiply(hs, hs, s.dzs)
             xp.subtract(1, s.dzs, s.dzs)
         else:
-            s.dzs[...] = h > 0
+            s.dzs[...] = hs > 0
         if mask is not None:
             s.dzs *= mask.T[:, :, None]
         dh[...] = g.get(1, 0)
@@ -189,8 +191,8 @@ def _rnn(
         dzs = s.dzs.reshape(-1, hidden)
         return dzs, dh.copy(), dot(dzs.T, s.rows[:-1].reshape(-1, d + 1 + hidden))
 
-    output = steps.counted(s.hs[1:].transpose(1, 0, 2).copy(), mask)
-    return (output, s.hs[-1].copy()), (
+    output = steps.counted(hs.transpose(1, 0, 2), mask)
+    return (output, hs[-1].copy()), (
         lambda g: dot(backward(g)[0], weight_ih).reshape(length, n, d).transpose(1, 0, 2),
         lambda g: backward(g)[1],
         lambda g: backward(g)[2][:, :d],

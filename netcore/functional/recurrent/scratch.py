@@ -1,4 +1,7 @@
-"""Arrays that are written anew in every pass: kept when a pass ends, for the next one of the same shapes."""
+"""Arrays that every pass writes anew, kept when a pass ends for the next one of the same shapes.
+
+Memory that was never written is mapped in page by page, which costs as much as a part of the computation.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-LIMIT = 2**28  # bytes; what was given back first goes first
+LIMIT, COUNT = 2**28, 64  # how many bytes, and passes, are kept; what was given back first goes first
 
 _kept: list[tuple[Any, SimpleNamespace, int]] = []
 
@@ -16,10 +19,8 @@ _kept: list[tuple[Any, SimpleNamespace, int]] = []
 class Scratch:
     """The arrays of one pass, forward and back.
 
-    A pass that may be followed by its backward pass holds on to this object, so that its arrays are given back
-    when its graph is freed, and not before: two graphs that live at once have arrays of their own.
-
-    On the GPU, CuPy keeps memory itself.
+    The derivatives of an operation hold on to this object, so that its arrays are given back when the graph is
+    freed, and not before: two graphs that live at once have arrays of their own. CuPy keeps memory itself.
 
     Args:
         make: makes the arrays, as attributes of a namespace.
@@ -43,5 +44,5 @@ class Scratch:
     def __del__(self) -> None:
         if self._key[1] is np:
             _kept.append(self._entry)
-            while sum(entry[2] for entry in _kept) > LIMIT:
+            while len(_kept) > COUNT or sum(size for _, _, size in _kept) > LIMIT:
                 _kept.pop(0)

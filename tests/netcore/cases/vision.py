@@ -3,6 +3,7 @@
 from typing import Any
 
 from netcore import functional as F
+from netcore.functional.conv_pool import conv_relu_pool
 from tests.netcore.cases.inputs import Case, away, normal
 
 CASES: list[Case] = [
@@ -51,6 +52,8 @@ CASES: list[Case] = [
     ("pad-reflect", lambda x: F.pad(x, (2, 3, 1, 0), mode="reflect"), (normal(2, 3, 4),)),
     ("max_pool2d", lambda x: F.max_pool2d(x, 2), (away(2, 3, 5, 4),)),
     ("max_pool2d-overlap", lambda x: F.max_pool2d(x, (3, 2), (2, 1), (1, 0)), (away(1, 2, 5, 4),)),
+    ("conv_relu_pool", conv_relu_pool, (normal(3, 2, 7, 6), normal(2, 2, 3, 2), normal(2))),
+    ("conv_relu_pool-pad", lambda x, w: conv_relu_pool(x, w, None, "same"), (normal(2, 1, 5, 4), normal(3, 1, 2, 3))),
     ("avg_pool2d", lambda x: F.avg_pool2d(x, 2), (normal(2, 3, 5, 4),)),
     ("avg_pool2d-overlap", lambda x: F.avg_pool2d(x, (3, 2), (2, 1), (1, 0)), (normal(1, 2, 5, 4),)),
     ("adaptive_avg_pool2d", lambda x: F.adaptive_avg_pool2d(x, 1), (normal(2, 3, 5, 4),)),
