@@ -349,7 +349,7 @@ def greedy(model: Seq2Seq, source: Any, max_length: int) -> tuple[Array, Array |
 class Hypothesis(NamedTuple):
     """A sequence that beam search found.
 
-    Args:
+    Attributes:
         tokens: the tokens, with the end token unless the search was cut off.
         log_probability: the sum of the logarithms of their probabilities.
         alignment: the weights of the attention, (T, S), or None.

@@ -495,3 +495,15 @@ def test_layers_say_what_they_are():
     assert repr(nn.RNN(3, 4, nonlinearity="relu")) == "RNN(3, 4, nonlinearity='relu')"
     assert repr(nn.GRUCell(3, 4, bias=False)) == "GRUCell(3, 4, bias=False)"
     assert repr(nn.RNNCell(3, 4, nonlinearity="relu")) == "RNNCell(3, 4, nonlinearity='relu')"
+
+
+@pytest.mark.parametrize("kind", [nn.RNN, nn.LSTM, nn.GRU])
+def test_a_vanished_gradient_is_zero_and_not_tiny(kind):
+    layer = kind(3, 4, rng=np.random.default_rng(0))
+    for parameter in layer.parameters():
+        parameter.data *= 0.1
+    x = Tensor(np.random.default_rng(1).standard_normal((2, 200, 3)), requires_grad=True, dtype=np.float32)
+    layer(x)[0][:, -1].sum().backward()
+    size = np.abs(x.grad)
+    assert size[:, -1].min() > 0 and (size[:, 0] == 0).all()
+    assert not ((size > 0) & (size < np.finfo(np.float32).tiny)).any()

@@ -195,6 +195,7 @@ def _gru(
             sigmoids, factors, r, z, new, dz_t = s.backward[t]
             if gs is not None:
                 add(dh, gs[:, t].T, dh)
+            steps.forget_tiny(t, dh)
             if mask is not None:
                 carried = xp.where(mask[:, t], 0, dh)
                 multiply(dh, mask[:, t], dh)

@@ -213,6 +213,7 @@ def _lstm(
             sigmoids, factors, i, f, o, new, tanh_c, dz_t = s.backward[t]
             if gs is not None:
                 add(dh, gs[:, t].T, dh)
+            steps.forget_tiny(t, s.states)
             if mask is not None:
                 carried = xp.where(mask[:, t], 0, s.states)
                 multiply(s.states, mask[:, t], s.states)

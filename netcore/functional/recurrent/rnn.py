@@ -182,6 +182,7 @@ def _rnn(
             dz = s.backward[t]
             if gs is not None:
                 add(dh, gs[:, t], dh)
+            steps.forget_tiny(t, dh)
             if mask is not None:
                 carried = xp.where(mask[:, t, None], 0, dh)
             multiply(dh, dz, dz)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
 from netcore.backend import Array, get_xp
 from netcore.functional.basic import Result, getitem, stack, where
 from netcore.tensor import Tensor, op
@@ -49,6 +51,16 @@ def check_state(name: str, states: Mapping[str, Any], shape: tuple[int, ...]) ->
     for which, state in states.items():
         if state is not None and state.shape != shape:
             raise ValueError(f"{name}: expected {which} of shape {shape}, got {tuple(state.shape)}")
+
+
+def forget_tiny(t: int, gradient: Array) -> None:
+    """Every eighth step back, set what nears the smallest number that the dtype holds exactly to zero, in place.
+
+    A gradient that vanishes would end among the numbers below that, with which processors are ten times slower.
+    """
+    if t % 8 == 0:
+        xp = get_xp(gradient)
+        xp.multiply(gradient, xp.abs(gradient) > float(np.finfo(gradient.dtype).tiny) * 2**50, gradient)
 
 
 def start(name: str, states: Mapping[str, Any], weight_hh: Any, n: int) -> list[Tensor]:
