@@ -19,11 +19,11 @@ def convolutional(maps, pool, left):        # left: numbers left of a map
     )
 
 
-dense = [nn.Linear(784, 64, **its), nn.ReLU(), nn.Linear(64, 10, **its)]
+parts = [nn.Linear(784, 64, **its), nn.ReLU(), nn.Linear(64, 10, **its)]
 models = {
-    "dense": nn.Sequential(nn.Flatten(), *dense),
-    "convolutions, dense end": convolutional(maps=8, pool=2, left=49),
-    "convolutions, largest only": convolutional(maps=24, pool=14, left=1),
+    "dense": nn.Sequential(nn.Flatten(), *parts),
+    "dense end": convolutional(maps=8, pool=2, left=49),
+    "largest only": convolutional(maps=24, pool=14, left=1),
 }
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
 for (name, model), style in zip(models.items(), ("C1s--", "C0o-", "C2D:")):
@@ -34,8 +34,9 @@ for (name, model), style in zip(models.items(), ("C1s--", "C0o-", "C2D:")):
     for k in range(6):
         z = model(wide[..., 5 - k : 33 - k]).numpy()
         right.append(int(np.sum(z.argmax(axis=1) == y_new)))
-    print(f"{name:27}", right)
+    print(f"{name:13}", *right)
     ax.plot(range(6), np.array(right) / 10, style, label=name)
-ax.set(xlabel="moved to the right by (columns)", ylabel="right (%)", ylim=(0, 103))
+ax.set(xlabel="moved to the right by (columns)", ylabel="right (%)")
+ax.set_ylim(0, 103)
 ax.legend(loc="lower left")
 plt.show()

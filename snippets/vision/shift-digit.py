@@ -24,8 +24,8 @@ for model in (dense, cnn):
 for k in range(6):
     moved = np.pad(x_new[115], ((0, 0), (0, 0), (k, 0)))[:, :, :28]
     p, q = (F.softmax(model(moved[None])).numpy()[0] for model in (dense, cnn))
-    print(f"moved by {k}: dense {p.argmax()} ({p.max():.0%}),", end=" ")
-    print(f"convolutional {q.argmax()} ({q.max():.0%})")
+    print(f"moved by {k}: dense {p.argmax()} ({p.max():4.0%}),", end=" ")
+    print(f"CNN {q.argmax()} ({q.max():4.0%})")
 
     fig, (left, right) = plt.subplots(1, 2, figsize=(6.5, 2.8))
     fig.set_layout_engine("constrained")

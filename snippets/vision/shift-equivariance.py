@@ -24,6 +24,7 @@ layers = {
     "stride 2": lambda x: F.conv2d(x[None, None], w, stride=2).numpy()[0, 0],
     "max pooling": lambda x: F.max_pool2d(x[None, None], 2).numpy()[0, 0],
 }
+print("follows a move by  1  2  3  4")
 for name, layer in layers.items():
     answers = [follows(layer, x, k) for k in (1, 2, 3, 4)]
-    print(f"{name:12} follows a move by 1, 2, 3, 4:", *answers)
+    print(f"{name:16}", *(" y" if answer else " -" for answer in answers))
