@@ -1,7 +1,7 @@
 import numpy as np
 
-from netcore import nn, optim
 from netcore import functional as F
+from netcore import nn, optim
 
 for memory in ("step", "epoch"):
     rng = np.random.default_rng(0)

@@ -7,7 +7,7 @@ units = {"x": (0, [2.9, 1.9], "C0"), "M": (0, [0.3, -0.7, -1.7], "C2"),
 weights = {"xh": ("x", "h", 1.15, 2.75), "hh": ("M", "h", 1.3, -1.65),
            "hy": ("h", r"\hat{y}", 4.5, 1.75)}
 
-fig, ax = plt.subplots(figsize=(6.5, 4.6), layout="constrained")
+fig, ax = plt.subplots(figsize=(6.5, 5.5), layout="constrained")
 for name, (a, b, x, y) in weights.items():
     (left, starts, _), (right, ends, _) = units[a], units[b]
     for start in starts:
@@ -28,6 +28,6 @@ for h, m in zip(units["h"][1], units["M"][1]):
         "arrowstyle": "-|>", "ls": "--", "color": "C2",
         "connectionstyle": "arc3,rad=-0.4"})
 ax.text(3.4, -2.3, "copied, for the\nnext time step", ha="center")
-ax.set(xlim=(-0.5, 6.5), ylim=(-3.1, 3.4), aspect="equal")
+ax.set(xlim=(-0.5, 6.5), ylim=(-2.7, 3.4), aspect="equal")
 ax.axis("off")
 plt.show()

@@ -1,7 +1,7 @@
 import numpy as np
 
-from netcore import nn, optim
 from netcore import functional as F
+from netcore import nn, optim
 
 rng = np.random.default_rng(0)
 bits = rng.integers(2, size=(100, 20))

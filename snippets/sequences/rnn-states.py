@@ -1,8 +1,8 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from netcore import nn, optim, plot
 from netcore import functional as F
+from netcore import nn, optim, plot
 
 rng = np.random.default_rng(0)
 bits = rng.integers(2, size=(100, 20))
