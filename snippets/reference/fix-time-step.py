@@ -11,18 +11,19 @@ for memory in ("step", "epoch"):
     x = np.eye(2)[bits]
     cell = nn.RNNCell(2, 3, dtype=np.float64, rng=rng)
     readout = nn.Linear(3, 2, dtype=np.float64, rng=rng)
-    optimiser = optim.Adam([*cell.parameters(), *readout.parameters()], lr=0.03)
-    last_epoch = np.zeros((20, 100, 3))  # the states of all steps, one epoch ago
+    parameters = [*cell.parameters(), *readout.parameters()]
+    optimiser = optim.Adam(parameters, lr=0.03)
+    last_epoch = np.zeros((20, 100, 3))  # all states, one epoch ago
     for _ in range(200):
         h, states = np.zeros((100, 3)), []
         for t in range(20):
             h = cell(x[:, t], h if memory == "step" else last_epoch[t])
             states.append(h)
         last_epoch = np.array([h.data for h in states])
-        answers = readout(F.stack(states, axis=1))
-        loss = F.cross_entropy(answers.reshape(-1, 2), changed.ravel())
+        logits = readout(F.stack(states, axis=1))
+        loss = F.cross_entropy(logits.reshape(-1, 2), changed.ravel())
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-    right = np.mean(answers.data.argmax(-1) == changed)
+    right = np.mean(logits.data.argmax(-1) == changed)
     print(f"memory of the last {memory}: right {right:.0%}")

@@ -19,7 +19,8 @@ for name, (a, b, x, y) in weights.items():
 for name, (x, heights, colour) in units.items():
     line = "--" if name == "M" else "-"        # a copy of another unit
     for i, y in enumerate(heights, 1):
-        ax.add_patch(Circle((x, y), 0.36, fc=(colour, 0.2), ec=colour, ls=line))
+        ax.add_patch(Circle((x, y), 0.36, fc=(colour, 0.2), ec=colour,
+                            ls=line))
         ax.text(x, y - 0.02, f"${name}_{i}$", ha="center", va="center")
 
 # Each hidden unit is copied into its context unit, for the next step.

@@ -15,7 +15,8 @@ def right(delay, seed):
     optimiser = optim.Adam(parameters, lr=0.003)
     for _ in range(15):
         for batch in np.split(rng.permutation(1000), 20):
-            loss = F.cross_entropy(readout(layer(x[batch])[1][0]), y[batch])
+            last = layer(x[batch])[1][0]
+            loss = F.cross_entropy(readout(last), y[batch])
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
@@ -33,6 +34,7 @@ print("delay 40: all below 35%:", np.all(shares[-1] < 0.35))
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
 ax.plot(delays, 100 * shares, "oC0")
 ax.axhline(25, ls="--", color="C1", label="guessing")
-ax.set(xlabel="steps back of the wanted symbol", ylabel="right (%)", ylim=(0, 105))
+ax.set(xlabel="steps back of the wanted symbol", ylabel="right (%)")
+ax.set(ylim=(0, 105))
 ax.legend(loc="lower left")
 plt.show()

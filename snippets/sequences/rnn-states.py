@@ -14,7 +14,8 @@ layer = nn.RNN(2, 3, dtype=np.float64, rng=rng)
 readout = nn.Linear(3, 2, dtype=np.float64, rng=rng)
 optimiser = optim.Adam([*layer.parameters(), *readout.parameters()], lr=0.03)
 for _ in range(400):
-    loss = F.cross_entropy(readout(layer(x)[0]).reshape(-1, 2), changed.ravel())
+    logits = readout(layer(x)[0]).reshape(-1, 2)
+    loss = F.cross_entropy(logits, changed.ravel())
     optimiser.zero_grad()
     loss.backward()
     optimiser.step()
@@ -27,5 +28,6 @@ for now in (0, 1):
     for then in (0, 1):
         mean = h.data[:, 1:][(first == now) & (before == then)].mean(axis=0)
         print(f"{now}, {then}: {mean.round(1) + 0}")
-plot.gates({"bit": bits[0, :12], "state": h.data[0, :12], "alarm": alarm[0, :12]})
+plot.gates({"bit": bits[0, :12], "state": h.data[0, :12],
+            "alarm": alarm[0, :12]})
 plt.show()
