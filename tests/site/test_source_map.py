@@ -73,6 +73,9 @@ math-for-cnn-components-01 math-for-cnn-components-02 math-for-cnn-components-03
 unrolling-rnn-02
 """
 
+# Their new form is no figure but a formula.
+FORMULAS = {"rnn-02"}
+
 
 def sections() -> dict[str, str]:
     """Return the text under each heading of the page."""
@@ -122,7 +125,7 @@ def test_every_figure_of_the_fundamentals_has_its_new_one(figure):
 @pytest.mark.parametrize("figure", LATER.split())
 def test_every_later_figure_has_a_row(figure):
     row = figures()[figure]
-    assert row == "planned" or "#fig-" in row
+    assert row == "planned" or "#fig-" in row or figure in FORMULAS
 
 
 def test_there_is_no_row_for_anything_else():
