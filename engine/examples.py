@@ -59,7 +59,7 @@ PAGES = Sybil([parse_page], path=str(ROOT), patterns=["*.md"], excludes=["docs/l
 DOCSTRINGS = Sybil(
     [parse_docstrings],
     path=str(ROOT),
-    patterns=["netcore/**/*.py", "netcore/*.py"],
+    patterns=["netcore/*.py", "netcore/*/*.py", "netcore/*/*/*.py"],
     document_types={".py": Document},  # the parser finds the docstrings itself: each is alone
 )
 LABS = Sybil([PythonCodeBlockParser()], path=str(ROOT), patterns=["docs/labs/*.md"])
