@@ -31,8 +31,9 @@ for kind, hidden, style in ((nn.LSTM, 16, "--C1"), (nn.GRU, 19, "-C0")):
     needed = []
     for seed in range(3):
         losses, count = train(kind, hidden, seed)
-        ax.semilogy(losses, style, label=None if seed else kind.__name__)
-        needed.append(int(np.argmax(losses < 0.02)))
+        name = None if seed else kind.__name__
+        ax.semilogy(range(20, 401), losses, style, label=name)
+        needed.append(int(np.argmax(losses < 0.02)) + 20)
     print(f"{kind.__name__:4} {count} parameters")
     print(f"     learned after {needed}")
 ax.set(xlabel="training step", ylabel="squared error, mean of 20")
