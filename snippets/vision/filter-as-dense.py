@@ -14,5 +14,5 @@ W = W.reshape(576, 784)
 dense = (W @ x.reshape(784)).reshape(24, 24)
 filtered = F.conv2d(x[None, None], w[None, None]).numpy()[0, 0]
 print("same output:", np.allclose(dense, filtered, rtol=0, atol=1e-12))
-print(f"weights: {W.size:,}, not zero: {np.sum(W != 0):,},", end=" ")
-print(f"different ones: {len(np.unique(W[W != 0]))}")
+print(f"weights: {W.size:,}, not zero: {np.sum(W != 0):,}")
+print(f"different ones among these: {len(np.unique(W[W != 0]))}")

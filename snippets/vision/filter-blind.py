@@ -13,4 +13,4 @@ pictures = {
 for name, picture in pictures.items():
     x = picture.astype(np.float64)
     y = F.conv2d(x[None, None], across[None, None]).numpy()[0, 0]
-    print(f"{name:20} smallest {y.min():4.1f}  largest {y.max():4.1f}")
+    print(f"{name:20} {y.min():4.0f} to {y.max():2.0f}")

@@ -12,7 +12,7 @@ for i in range(rows):
     for j in range(columns):
         y[i, j] = b + np.sum(w * x[i : i + 5, j : j + 5])
 
-print("input", x.shape, "filter", w.shape, "output", y.shape)
+print("input", x.shape, "output", y.shape)
 print("parameters:", w.size + 1, "for", y.size, "units")
 
 # netcore takes batches with channels: (N, C, H, W), and (O, C, h, w).

@@ -18,6 +18,7 @@ for i in range(24):
         answers[i, j] = np.sum(w * picture)
 
 print("places of the cross:", answers.size)
-print(f"largest answer: {answers.max():.0f}, at {np.sum(answers == 9)} of them")
+most = answers.max()
+print(f"largest answer: {most:.0f}, at {np.sum(answers == most)} of them")
 print(f"at most half of it: at {np.sum(answers <= 4.5)} of them")
-print(f"one unit for each place: {answers.size * (784 + 1):,} parameters")
+print(f"parameters of 576 units: {answers.size * (784 + 1):,}")

@@ -21,5 +21,5 @@ print(y)
 for i in range(3):
     for j in range(3):
         ax = plot.window(x, (i, j), kernel=w, output=y, reveal=True)
-        ax.set_title(f"Row {i}, column {j}: the nine products sum to {y[i, j]}")
+        ax.set_title(f"Row {i}, column {j}: the products sum to {y[i, j]}")
 plt.show()

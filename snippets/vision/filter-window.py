@@ -14,5 +14,6 @@ for i, j in ((7, 8), (7, 9), (7, 10), (7, 23), (8, 0)):
     unit = np.sum(w * image[i : i + 5, j : j + 5])
     ax = plot.window(image, (i, j), size=5, output=y, numbers=False)
     ax.set_title(f"Window from row {i}, column {j}: one unit, {unit:.1f}")
-    print(f"unit ({i}, {j}): {unit:.1f}, the same: {np.isclose(unit, y[i, j])}")
+    same = np.isclose(unit, y[i, j])
+    print(f"unit ({i}, {j}): {unit:.1f}, the same: {same}")
 plt.show()

@@ -7,8 +7,9 @@ photograph = datasets.astronaut()
 small = photograph[:500, :500].reshape(50, 10, 50, 10, 3).mean(axis=(1, 3))
 
 x = small.transpose(2, 0, 1)                # (H, W, C) -> (C, H, W)
-print("rows, columns, colours:", small.shape, "->", x.shape)
-print("same pixel: ", small[40, 10].round(2), x[:, 40, 10].round(2))
+print("small", small.shape, " x", x.shape)
+print("small[40, 10]:  ", small[40, 10].round(2))
+print("x[:, 40, 10]:   ", x[:, 40, 10].round(2))
 
 tiles = [small]
 for c in range(3):

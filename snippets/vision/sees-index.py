@@ -11,5 +11,5 @@ i = (c * H + r) * W + k
 
 print("numbers in the line:", f"{flat.size:,}")
 print("all where the formula says:", np.array_equal(flat[i], x))
-print(f"one row down, same colour: {i[0, 1, 0] - i[0, 0, 0]} further on")
-print(f"the same pixel, in green: {i[1, 0, 0] - i[0, 0, 0]:,} further on")
+print(f"one row down: {i[0, 1, 0] - i[0, 0, 0]} further on")
+print(f"in green: {i[1, 0, 0] - i[0, 0, 0]:,} further on")

@@ -4,12 +4,11 @@ from netcore import datasets, plot
 
 photograph = datasets.cat()
 rows, columns, colours = photograph.shape
-print(f"{rows} rows x {columns} columns x {colours} colours", end=" ")
-print(f"= {photograph.size:,} numbers")
+print(f"{rows} x {columns} x {colours} = {photograph.size:,} numbers")
 
 # A smaller copy: each pixel is the mean of 5 x 5 pixels of the photograph.
 small = photograph[:, :450].reshape(60, 5, 90, 5, 3).mean(axis=(1, 3))
-print("the smaller copy:", small.shape, f"= {small.size:,} numbers")
+print(f"the smaller copy: {small.size:,} numbers")
 
 ax = plot.images([small])
 # Rows 16 to 29 and columns 26 to 41; one pixel is 1/90 of the width.

@@ -18,7 +18,7 @@ z = model(x_new).numpy()                    # ten scores for each picture
 e = np.exp(z - z.max(axis=1, keepdims=True))
 p = e / e.sum(axis=1, keepdims=True)        # ten probabilities
 right = p.argmax(axis=1) == y_new
-print(f"new pictures: {len(p):,}  probabilities of each: {p.shape[1]}")
+print(f"new pictures: {len(p):,}, probabilities: {p.shape[1]}")
 print("all sums are 1:", np.allclose(p.sum(axis=1), 1, rtol=0, atol=1e-12))
 print(f"right: {np.mean(right):.0%}")
 

@@ -13,6 +13,7 @@ print(f"the same number at the same place: {same:.0%}")
 same_cat = np.array_equal(middle[:, :-40], moved[:, 40:])
 print("all the same, 40 columns on:", same_cat)
 
-shown = [p.reshape(60, 5, 60, 5, 3).mean(axis=(1, 3)) for p in (middle, moved)]
+both = (middle, moved)
+shown = [p.reshape(60, 5, 60, 5, 3).mean(axis=(1, 3)) for p in both]
 plot.images(shown, ["in the middle", "moved by 40 columns"])
 plt.show()

@@ -30,13 +30,12 @@ for (name, model), style in zip(models.items(), ("C1s--", "C0o-", "C2D:")):
     optimiser = optim.Adam(model.parameters(), lr=0.004)
     loader = data.DataLoader(*known, batch_size=50, rng=rng)
     train.fit(model, optimiser, F.cross_entropy, loader, epochs=5)
-    wide, right = np.pad(x_new, ((0, 0), (0, 0), (0, 0), (5, 0))), []
+    wide, right = np.pad(x_new, [(0, 0)] * 3 + [(5, 0)]), []
     for k in range(6):
         z = model(wide[..., 5 - k : 33 - k]).numpy()
         right.append(int(np.sum(z.argmax(axis=1) == y_new)))
     print(f"{name:13}", *right)
     ax.plot(range(6), np.array(right) / 10, style, label=name)
-ax.set(xlabel="moved to the right by (columns)", ylabel="right (%)")
-ax.set_ylim(0, 103)
+ax.set(xlabel="moved by (columns)", ylabel="right (%)", ylim=(0, 103))
 ax.legend(loc="lower left")
 plt.show()

@@ -23,7 +23,7 @@ for model in (dense, cnn):
 
 for k in range(6):
     moved = np.pad(x_new[115], ((0, 0), (0, 0), (k, 0)))[:, :, :28]
-    p, q = (F.softmax(model(moved[None])).numpy()[0] for model in (dense, cnn))
+    p, q = (F.softmax(net(moved[None])).numpy()[0] for net in (dense, cnn))
     print(f"moved by {k}: dense {p.argmax()} ({p.max():4.0%}),", end=" ")
     print(f"CNN {q.argmax()} ({q.max():4.0%})")
 

@@ -13,8 +13,9 @@ def follows(layer, x, k):
     """Is the answer to the moved picture the moved answer, for any s?"""
     y, moved = layer(x), layer(shift(x, k))
     width = y.shape[1]
-    same = (np.allclose(moved[:, s:], y[:, : width - s]) for s in range(k + 1))
-    return any(same)
+    return any(
+        np.allclose(moved[:, s:], y[:, : width - s]) for s in range(k + 1)
+    )
 
 
 x = datasets.mnist().x[1500].reshape(28, 28).astype(np.float64)

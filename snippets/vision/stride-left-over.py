@@ -7,7 +7,7 @@ from netcore import plot
 x = np.random.default_rng(0).integers(0, 10, size=(6, 8)).astype(np.float64)
 w = np.ones((4, 4))
 y = F.conv2d(x[None, None], w[None, None], stride=3).numpy()[0, 0]
-print(f"stride 3: {y.shape}; (8 - 4) / 3 + 1 = {(8 - 4) / 3 + 1:.2f}")
+print(f"(8 - 4) / 3 + 1 = {(8 - 4) / 3 + 1:.2f}, output {y.shape}")
 
 # Change one pixel at a time: does any answer change?
 seen = np.zeros(x.shape, dtype=bool)

@@ -9,5 +9,5 @@ y = F.conv2d(x[None, None], w[None, None]).numpy()[0, 0]
 
 alike = np.corrcoef(y[:, :-1].ravel(), y[:, 1:].ravel())[0, 1]
 print("numbers in:", f"{x.size:,}", "and out:", f"{y.size:,}")
-print("correlation of neighbouring answers above 0.99:", alike > 0.99)
-print("multiplications for one filter:", f"{y.size * w.size:,}")
+print("neighbours correlate above 0.99:", alike > 0.99)
+print("multiplications:", f"{y.size * w.size:,}")
