@@ -9,8 +9,8 @@ x = digits.x.reshape(-1, 1, 28, 28).astype(np.float64)
 (x, y), _, (x_test, y_test) = data.split(
     x, digits.y, rng=np.random.default_rng(0))
 spots = x.copy()
-spots[y == 8, :, 1:5, 1:5] = 1          # only the eights have the spot
-image = x_test[y_test == 8][:1].copy()
+spots[y == 8, :, 1:5, 1:5] = 1          # only the eights have it
+image = x_test[y_test == 8][:1]         # a copy
 image[:, :, 1:5, 1:5] = 1
 
 
@@ -28,15 +28,14 @@ def trained(x):
 
 
 panels = [image[0]]
-for name, net in (("with spots", trained(spots)), ("clean", trained(x))):
+for name, net in ("with spots", trained(spots)), ("clean", trained(x)):
     covered = np.repeat(image, 625, axis=0)
     for one, (row, column) in zip(covered, np.ndindex(25, 25)):
         one[:, row:row + 4, column:column + 4] = 0      # paper
     p = F.softmax(net(covered)).numpy()[:, 8].reshape(25, 25)
-    rows, columns = np.nonzero(p < 0.5)
-    print(f"trained {name}: p < 0.5 at {len(rows)} of 625")
-    print(f"  rows {rows.min()} to {rows.max()},"
-          f" columns {columns.min()} to {columns.max()}")
+    low = np.argwhere(p < 0.5)
+    print(f"trained {name}: p < 0.5 at {len(low)} of 625")
+    print("  from", low.min(axis=0), "to", low.max(axis=0))
     panels.append(np.pad(1 - p, (1, 2))[None])
-plot.images(panels, ["the picture", "with spots", "clean"])
+plot.images(panels, ["picture", "with spots", "clean"])
 plt.show()
