@@ -30,4 +30,4 @@ for name, fill in (("paper", 0), ("ink", 1)):
     moved = np.abs(z - cnn(image).numpy()).max(axis=1) > 1e-9
     other = z.argmax(axis=1) != 3
     print(f"{name} on {len(z)} blank places:")
-    print(f"  scores change at {moved.sum()}, the answer at {other.sum()}")
+    print(f"  scores change at {moved.sum()}, answer at {other.sum()}")

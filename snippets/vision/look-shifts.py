@@ -35,4 +35,5 @@ for name in ("as they are", "shifted"):
             optimiser.step()
     a, b = (np.sum(cnn(part).numpy().argmax(axis=1) == y_test)
             for part in (x_test, moved))
-    print(f"trained {name}: {a} right, moved {b}")
+    print(f"trained {name}:")
+    print(f"  test {a} right, moved test {b}")
