@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from pymdownx.superfences import SuperFencesException
 
@@ -18,6 +19,8 @@ from engine import blocks, check, runner
 from engine.blocks import Block
 from engine.project import DOCS, BrokenPage, Problem
 from engine.runner import Frame
+
+PLAIN = re.compile(r'<span class="[nw]">([^<]*)</span>')  # names and spaces: of the code's own colour (book.css)
 
 serving = False  # set by the hook: a server shows a problem on the page and lives on; a build stops
 
@@ -28,6 +31,7 @@ class Book(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
         md.preprocessors.register(CheckPage(md), "book", 200)  # before includes are resolved
+        md.postprocessors.register(LightCode(md), "book-code", 1)  # after what was stored is back
 
     def reset(self) -> None:
         pass
@@ -48,6 +52,13 @@ class CheckPage(Preprocessor):
             if block.kind == "run":
                 self.md.book.setdefault(_same(block.source), []).append((number, block))  # type: ignore[attr-defined]
         return [*_panels(problems), *lines]
+
+
+class LightCode(Postprocessor):
+    """Takes off the spans that show nothing: a fifth of the elements of a page with much code."""
+
+    def run(self, text: str) -> str:
+        return PLAIN.sub(r"\1", text)
 
 
 def makeExtension(**options: Any) -> Book:

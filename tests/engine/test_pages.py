@@ -58,6 +58,8 @@ def test_a_page_shows_code_output_and_figures(built: Book) -> None:
     html = built.html()
     assert html.count('<div class="nc-snippet"') == 2
     assert '<p class="nc-label">Output</p><pre tabindex="0"><code>three &amp; &lt;more&gt;</code>' in html
+    # Spaces and names have no spans: they have the colour of the code.
+    assert '<span class="kn">import</span> <span class="nn">matplotlib.pyplot</span> <span class="k">as' in html
     assert html.count('<figure class="nc-frame">') == 3
     assert 'aria-label="A line that rises Step 1"' in html
     assert "<figcaption>Step 2</figcaption>" in html
