@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from netcore import functional
 from tests.site.links import DOCS, REFERENCE, anchors, links, target
 
 PAGES = ["glossary", "corrections", "bibliography", "source-map", "performance", "backends", "past-one-machine"]
@@ -67,3 +68,9 @@ def test_every_proof_stands_on_the_page():
     page = (REFERENCE / "corrections.md").read_text("utf-8")
     files = {path.name for path in (DOCS.parent / "snippets/reference").glob("fix-*.py")}
     assert files == set(re.findall(r'--8<-- "reference/([^"]+)"', page))
+
+
+def test_every_function_stands_on_one_page_of_the_api():
+    pages = (REFERENCE / "api").glob("functional*.md")
+    lists = [page.read_text("utf-8").partition("members: [")[2] for page in pages]
+    assert sorted(re.findall(r"\w+", " ".join(lists))) == sorted(functional.__all__)
