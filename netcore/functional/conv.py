@@ -158,7 +158,8 @@ def conv_transpose2d(
         dilation: the step between the pixels of a kernel.
 
     Returns:
-        An array (N, O, OH, OW) with $OH = (H - 1) s - 2 p + d (k_h - 1) + p_{out} + 1$.
+        An array (N, O, OH, OW) with $OH = (H - 1) s - 2 p + e$, where
+        $e = d (k_h - 1) + p_{out} + 1$.
 
     Raises:
         ValueError: if the shapes or numbers do not fit.
