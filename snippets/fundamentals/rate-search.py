@@ -14,4 +14,6 @@ for lr in (0.001, 0.01, 0.1, 1, 10):
     history = train.fit(
         model, optimiser, F.cross_entropy, loader, epochs=3, validation=validation
     )
-    print(f"rate {lr:5}: loss {history.val_loss[-1]:.1f}")
+    loss = history.val_loss[-1]
+    shown = f"{loss:.1f}" if loss < np.log(10) else "above ln 10"
+    print(f"rate {lr:5}: loss {shown}")
