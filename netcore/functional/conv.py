@@ -6,11 +6,11 @@ transposed view (N, C, H, W) of such an array; the next convolution finds it in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from netcore.backend import Array, get_xp, ones
-from netcore.functional.basic import Result, reshape
+from netcore.functional.basic import Result, reshape, shared
 from netcore.functional.windows import Pads, Size, framed, inside, lengths, places, window_counts
 from netcore.tensor import Tensor, op
 
@@ -220,18 +220,6 @@ def conv_transpose2d(
 def channels_last(x: Array) -> Array:
     """Images (N, C, H, W) as a contiguous array (N, H, W, C); not copied where they lie so in memory."""
     return get_xp(x).ascontiguousarray(x.transpose(0, 2, 3, 1))
-
-
-def shared(work: Callable[[Array], Array]) -> Callable[[Array], Array]:
-    """A function that remembers its last result: the derivatives that begin with the same work do it once."""
-    last: list[Array] = [None, None]
-
-    def of(g: Array) -> Array:
-        if last[0] is not g:
-            last[:] = g, work(g)
-        return last[1]
-
-    return of
 
 
 def check(

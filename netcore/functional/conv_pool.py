@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 
 from netcore.backend import Array, get_xp
-from netcore.functional.basic import Result
-from netcore.functional.conv import check, shared
+from netcore.functional.basic import Result, shared
+from netcore.functional.conv import check
 from netcore.functional.windows import Size, framed, inside, places, window_counts
 from netcore.tensor import Tensor, op
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from netcore.backend import Array, get_xp
 from netcore.functional.activations import sigmoid, tanh
-from netcore.functional.basic import Result
+from netcore.functional.basic import Result, shared
 from netcore.functional.linear import linear
 from netcore.functional.recurrent import steps
 from netcore.functional.recurrent.scratch import Scratch
@@ -200,7 +200,7 @@ def _lstm(
             s.h[...] = xp.where(mask[:, t], s.h, hs[t].T)
         hs[t + 1] = s.h.T
 
-    @steps.once
+    @shared
     def backward(pairs: Any) -> tuple[Array, ...]:
         g, s = dict(pairs), scratch.arrays
         gs = steps.counted(g[0], mask) if 0 in g else None

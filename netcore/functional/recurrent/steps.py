@@ -96,18 +96,6 @@ def _part(results: tuple[Array, ...], index: int) -> Result:
     return results[index], (lambda g: ((index, g),),)
 
 
-def once(backward: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """Run a backward pass once for all the derivatives that read its result."""
-    last: list[Any] = []
-
-    def shared(g: Any) -> Any:
-        if not last or last[0] is not g:
-            last[:] = g, backward(g)
-        return last[1]
-
-    return shared
-
-
 def counted(values: Array, mask: Array | None) -> Array:
     """Values (N, T, H) with zeros where the mask is False."""
     return values if mask is None else get_xp(values).where(mask[:, :, None], values, 0)
