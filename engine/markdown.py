@@ -83,7 +83,9 @@ def run(source: str, language: str, css_class: str, options: dict[str, Any], md:
         stem = block.snippet.stem if block.snippet else f"block-{number}"
         shown = _error(block, got.error) if got.error else _shown(got.frames, stem, block.options)
         _announce(md, f"snippet-{stem}", f"fig-{stem}" if got.frames else f"snippet-{stem}")
-        return f'<div class="nc-snippet" id="snippet-{stem}">{_code(source, md)}{shown}{_links(block)}</div>'
+        # The number of lines says how high the code will be, before the browser lays it out (book.css).
+        attributes = f'class="nc-snippet" id="snippet-{stem}" style="--nc-lines:{len(source.splitlines())}"'
+        return f"<div {attributes}>{_code(source, md)}{shown}{_links(block)}</div>"
     except Exception as error:  # superfences would swallow it and publish the bare source
         raise SuperFencesException(f"a run fence cannot be shown: {error}") from error
 
