@@ -5,9 +5,8 @@ const SCROLLING = ".md-typeset__scrollwrap, .highlight pre > code, .highlight pr
 // once would lay out the whole page.
 const near = new IntersectionObserver(
   entries => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting && target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-    }
+    const wide = entries.filter(({ isIntersecting, target: t }) => isIntersecting && t.scrollWidth > t.clientWidth);
+    wide.forEach(({ target }) => (target.tabIndex = 0));
   },
   { rootMargin: "100% 0%" },
 );
