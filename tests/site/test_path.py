@@ -106,6 +106,7 @@ def test_a_page_asks_two_questions_and_folds_their_answers(page):
     asked = re.split(r'^\?\?\? question "(.+)"$', section(page, "Check yourself"), flags=re.M)
     questions, answers = asked[1::2], asked[2::2]
     assert len(questions) >= 2
+    assert not re.search(r"^(!!!|\?\?\?\+)", section(page, "Check yourself"), re.M), "an answer is shown at once"
     for question, answer in zip(questions, answers, strict=True):
         assert "?" in question
         assert re.match(r"\n\n    \S", answer), f"no answer is folded below: {question}"
