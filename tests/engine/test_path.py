@@ -147,6 +147,18 @@ def test_a_circle_of_pages_stops_the_build(course: Book) -> None:
     assert "docs/one/first.md:1: it requires docs/two/third.md, which is no page of the path before it" in done.stderr
 
 
+def test_a_lab_is_held_to_its_facts_too(course: Book) -> None:
+    config = course.root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("two/third.md", "labs/third.md"), "utf-8")
+    front, promise = PAGES["two/third.md"]
+    write(course, "labs/third.md", front, promise)
+    assert course.engine().returncode == 0
+    write(course, "labs/third.md", front.replace("40", "0"), promise)
+    done = course.engine()
+    assert done.returncode == 1
+    assert "docs/labs/third.md:1: its front matter needs `minutes`" in done.stderr
+
+
 def test_a_change_shows(course: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(path, "ROOT", course.root)
     monkeypatch.setattr(path, "DOCS", course.root / "docs")

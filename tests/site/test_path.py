@@ -43,7 +43,7 @@ def test_a_page_says_what_it_is_and_needs(page):
     assert entry, "it stands in the nav, and its front matter has description, requires and minutes"
     assert entry.requires or page.name == "neuron.md", "only the first page builds on no other"
     assert entry.description[0].isupper() and entry.description.endswith(".")
-    assert len(entry.description.split()) <= 16
+    assert len(entry.description.split()) <= 12, "one sentence of at most 12 words"
     assert "**Before it:**" not in page.read_text("utf-8"), "the line is written from the front matter"
 
 
