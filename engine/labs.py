@@ -12,6 +12,10 @@ import posixpath
 import re
 from typing import Any
 
+from markdown import markdown
+
+from engine import path
+from engine.project import DOCS
 from engine.runner import STYLE
 
 # What nbconvert writes, and what it becomes, in this order.
@@ -53,6 +57,11 @@ def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
             raise FileNotFoundError(f"{here.src_uri} links to {match['path']}, and there is no such page")
         return f'href="{target.url_relative_to(here)}{match["anchor"] or ""}"'
 
+    content = path.FRONT.sub("", content, count=1)  # to the plugin it is a cell
     for pattern, replacement in REWRITTEN:
         content = re.sub(pattern, replacement, content, flags=re.S)
+    entries, _ = path.read()
+    if entry := entries.get(DOCS / here.src_uri):
+        head = markdown("\n".join(path.head(entry, entries)), extensions=["md_in_html"])
+        content = content.replace("</p>", f"</p>\n{head}", 1)
     return LINK.sub(resolved, content)

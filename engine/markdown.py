@@ -15,7 +15,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from pymdownx.superfences import SuperFencesException
 
-from engine import blocks, check, runner
+from engine import blocks, check, path, runner
 from engine.blocks import Block
 from engine.project import DOCS, BrokenPage, Problem
 from engine.runner import Frame
@@ -31,6 +31,7 @@ class Book(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
         md.preprocessors.register(CheckPage(md), "book", 200)  # before includes are resolved
+        md.preprocessors.register(WritePath(md), "book-path", 199)
         md.postprocessors.register(LightCode(md), "book-code", 1)  # after what was stored is back
 
     def reset(self) -> None:
@@ -52,6 +53,14 @@ class CheckPage(Preprocessor):
             if block.kind == "run":
                 self.md.book.setdefault(_same(block.source), []).append((number, block))  # type: ignore[attr-defined]
         return [*_panels(problems), *lines]
+
+
+class WritePath(Preprocessor):
+    """Writes what comes before a page, its time and the shortest way to it; and the path of the home page."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = _page(self.md)
+        return path.written(page, lines) if page else lines
 
 
 class LightCode(Postprocessor):
