@@ -27,6 +27,6 @@ for name, code in (("PCA", (x - x.mean(0)) @ V[:2].T), ("network", z)):
     distance = ((code[:, None] - code) ** 2).sum(2)
     np.fill_diagonal(distance, np.inf)
     same = digits.y[distance.argmin(1)] == digits.y
-    print(f"{name:8} nearest code of the same digit: {same.mean():.0%}")
+    print(f"{name:8} nearest code, same digit: {same.mean():.0%}")
 plot.latent_points(z, digits.y)
 plt.show()
