@@ -1,7 +1,7 @@
 import numpy as np
 
-from netcore import nn, optim
 from netcore import functional as F
+from netcore import nn, optim
 
 rng = np.random.default_rng(0)
 x = rng.standard_normal((500, 3)) * [2.0, 1.0, 0.3]

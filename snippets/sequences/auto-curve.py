@@ -1,8 +1,8 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from netcore import nn, optim
 from netcore import functional as F
+from netcore import nn, optim
 
 rng = np.random.default_rng(0)
 angle = rng.uniform(-0.3, 1.3, 200) * np.pi
