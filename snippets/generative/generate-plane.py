@@ -33,5 +33,5 @@ def decode(z):
     return F.sigmoid(decoder(z.astype(x.dtype))).data.reshape(-1, 8, 8)
 
 
-plot.latent_grid(decode, count=12, largest=1)
+plot.latent_grid(decode, count=8, largest=1)
 plt.show()
