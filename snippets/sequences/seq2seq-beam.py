@@ -27,7 +27,8 @@ for width in (1, 2):
     mean = np.mean([np.exp(h.log_probability) for h in found[width]])
     print(f"width {width}: {short} of 49 short, mean P {mean:.1f}")
 
-names = {2: "end", 5: "5", 9: "9", 10: "well", 11: "so", 12: "now", 13: "then"}
+names = {2: "end", 5: "5", 9: "9",
+         10: "well", 11: "so", 12: "now", 13: "then"}
 node = {"fc": plt.rcParams["figure.facecolor"], "boxstyle": "round,pad=0.2"}
 fig, ax = plt.subplots(figsize=(6.5, 3.4), layout="constrained")
 for row, first in enumerate([[9], [10, 11], [10, 12], [10, 13]]):

@@ -24,12 +24,13 @@ for name, forcing, colour in (("true", 1, "C0"), ("own", 0, "C1")):
     source, target = draw(rng, 1000)
     slipped = target.copy()                 # a wrong first digit
     slipped[:, 0] = (target[:, 0] - 3 + rng.integers(1, 7, 1000)) % 7 + 3
-    for given, style in ((target, "o-"), (slipped, "s--")):
+    for given, style, what in ((target, "o-", "no slip"),
+                               (slipped, "s--", "after a slip")):
         with no_grad():
             answer = model(source, given)[0].data.argmax(axis=2)
         right = (answer == target)[:, 1:5].mean(axis=0)
-        label = f"trained on {name} tokens" if style == "o-" else f"{name}, after a slip"
-        ax.plot(range(2, 6), 100 * right, style, color=colour, label=label)
+        ax.plot(range(2, 6), 100 * right, style, color=colour,
+                label=f"{name} tokens, {what}")
     print(f"{name}: after a slip below 65%: {right[0] < 0.65}")
 ax.set(xlabel="place in the target", ylabel="right (%)", xticks=range(2, 6))
 ax.set(ylim=(0, 103))

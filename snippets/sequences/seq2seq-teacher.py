@@ -32,7 +32,8 @@ def train(teacher_forcing, seed):
 
 
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
-for name, forcing, style in (("true tokens", 1, "o-C0"), ("own tokens", 0, "s--C1")):
+kinds = (("true tokens", 1, "o-C0"), ("own tokens", 0, "s--C1"))
+for name, forcing, style in kinds:
     runs = np.array([train(forcing, seed) for seed in range(3)])
     ax.plot(steps, 100 * runs.T, style, ms=4, label=[name, None, None])
     print(f"{name}, after 100 steps:")
