@@ -43,7 +43,7 @@ for use, name in ((0, "no positions"), (1, "positions")):
         with no_grad():
             answer = scores(x, use)[0].data.argmax(axis=2)
         right = np.mean(np.all(answer == x[:, ::-1], axis=1))
-        print(f"{name}, {length} digits: over 90%: {right > 0.9}")
+        print(f"{name}, {length} digits: {right:.0%}")
 
 x = rng.integers(3, 10, (1, 12))
 digits = [*map(str, x[0])]
