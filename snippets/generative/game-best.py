@@ -13,7 +13,7 @@ best = p_data / (p_data + p_g)
 
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
 ax.fill_between(x, p_data, color="C0", alpha=0.3, label="real")
-ax.fill_between(x, p_g, color="C1", alpha=0.3, hatch="//",
+ax.fill_between(x, p_g, color="C1", alpha=0.3, hatch="//", ec="C1",
                 label="generated")
 ax.plot(x, best, color="C2", label="best D")
 ax.axhline(0.5, color="C2", ls=":")

@@ -18,7 +18,7 @@ def draw(n, name):
     ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")[1]
     bins = {"bins": np.linspace(-4, 5, 46), "density": True, "alpha": 0.4}
     ax.hist(real, **bins, color="C0", label="real")
-    ax.hist(fake, **bins, color="C1", hatch="//", label="generated")
+    ax.hist(fake, **bins, color="C1", hatch="//", ec="C1", label="generated")
     ax.plot(x, D(x), color="C2", lw=2.5, label="D")
     ax.set(title=f"Round {n}, {name} has moved: V = {V:.2f}")
     ax.set(xlabel="x", ylabel="density, or D", ylim=(0, 1.25))
