@@ -30,7 +30,8 @@ for seed in range(5):
 print(f"both clumps found: {both} of 5 seeds")
 fig, ax = plt.subplots(figsize=(6.5, 3.4), layout="constrained")
 bins = {"bins": np.linspace(-2.5, 2.5, 51), "density": True}
-ax.hist(real(1000), **bins, color="C0", alpha=0.4, label="real")
+ax.hist(real(1000), **bins, color="C0", alpha=0.4, label="real",
+        histtype="stepfilled")
 ax.hist(fake, **bins, histtype="step", lw=2, color="C1", label="generated")
 ax.set(xlabel="x", ylabel="density")
 ax.legend(loc="upper center")

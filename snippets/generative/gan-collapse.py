@@ -28,9 +28,10 @@ for step in range(1, 1601):
         near = np.linalg.norm(fake[:, None] - ring(8, 0), axis=2) < 0.15
         modes.append(np.sum(near.mean(axis=0) >= 0.02))
         ax = plt.subplots(figsize=(5, 4.6), layout="constrained")[1]
-        ax.plot(*ring(400).T, "o", ms=4, color="C0", label="real")
-        ax.plot(*fake[:400].T, "x", ms=5, color="C1", label="generated")
+        ax.plot(*ring(160).T, "o", ms=4, color="C0", label="real")
+        ax.plot(*fake[:200].T, "x", ms=5, color="C1", label="generated")
         ax.set(title=f"Step {step}", xlim=(-2, 2), ylim=(-2, 2))
+        ax.set(xticks=range(-2, 3), yticks=range(-2, 3))
         ax.legend(loc="upper right")
 print("below 4 of 8 modes each time:", max(modes) < 4)
 plt.show()
