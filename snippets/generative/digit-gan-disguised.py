@@ -1,0 +1,34 @@
+import numpy as np
+
+from netcore import Tensor, data, datasets, nn, optim, train
+from netcore import functional as F
+
+digits = datasets.digits()
+(x, y), (new, y_new) = data.split(
+    digits.x.astype(np.float64), digits.y, (0.5, 0.5),
+    rng=np.random.default_rng(0))
+rng = np.random.default_rng(0)
+reader = nn.Sequential(
+    nn.Linear(64, 64, rng=rng), nn.ReLU(),
+    nn.Linear(64, 10, rng=rng)).to(np.float64)
+loader = data.DataLoader(x, y, batch_size=50, rng=rng)
+train.fit(reader, optim.Adam(reader.parameters(), lr=0.005),
+          F.cross_entropy, loader, epochs=30)
+
+
+def score(pictures):
+    p = F.softmax(reader(Tensor(pictures))).numpy()
+    kl = (p * np.log((p + 1e-12) / p.mean(axis=0))).sum(axis=1)
+    return np.exp(kl.mean())
+
+
+def distance(pictures, others):
+    squares = ((pictures[:, None] - others) ** 2).sum(axis=2)
+    return np.median(np.sqrt(squares.min(axis=1)))
+
+
+noise = rng.normal(0, 0.15, x.shape)
+copies = np.clip(x + noise, 0, 1)
+print(f"score                {score(copies):.1f}")
+print(f"to a training digit  {distance(copies, x):.2f}")
+print(f"to a new digit       {distance(copies, new):.2f}")
