@@ -42,9 +42,12 @@ LINK = re.compile(r'href="(?P<path>[^":#]+\.md)(?P<anchor>#[^"]*)?"')
 
 
 def on_config(config: Any) -> None:
-    """Let the kernels of the labs draw as the snippets do."""
-    os.environ.setdefault("MPLBACKEND", "module://engine.inline")
-    os.environ.setdefault("MATPLOTLIBRC", str(runner.STYLE))
+    """Let the kernels of the labs compute and draw as the snippets do."""
+    os.environ |= {
+        **runner.ONE_THREAD,
+        "MPLBACKEND": "module://engine.inline",
+        "MATPLOTLIBRC": str(runner.STYLE),
+    }
     convert.nb2html = kept
 
 
