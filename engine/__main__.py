@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from engine import cache, check, downloads, project
+from engine import cache, check, downloads, path, project
 from engine.project import Problem
 
 
@@ -15,6 +15,7 @@ def prepare() -> list[Problem]:
     cache.prune()
     pages = project.pages()
     problems = check.check_pages(pages, progress=True)
+    problems += [problem for problem in path.read()[1] if problem.page not in pages]  # the labs
     downloads.write(pages)
     if (project.ROOT / "pyproject.toml").exists():
         downloads.write_wheel()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from engine import blocks, runner
+from engine import blocks, path, runner
 from engine.blocks import Block
 from engine.cache import write_atomic
 from engine.project import Problem
@@ -41,6 +41,7 @@ def check_pages(pages: Iterable[Path], progress: bool = False) -> list[Problem]:
 def check_page(page: Path, result: Callable[[str, str], Result] = runner.result) -> list[Problem]:
     """Return everything that is wrong with a page, in the order of its lines."""
     found, problems = blocks.read(page)
+    problems += path.problems(page)
     for block in found:
         problems += check_block(block, result)
     return sorted(problems, key=lambda problem: problem.line)

@@ -2,7 +2,8 @@
 
 The plugin puts half a megabyte of JupyterLab's stylesheet into each page, and loads two libraries from other hosts.
 Both go, and its cells become the code blocks and outputs of every other page. The plugin also leaves links as they
-are written, which MkDocs writes anew everywhere else.
+are written, which MkDocs writes anew everywhere else. And it runs every notebook in each build, or, with a cache of
+its own, none whose text is the same, whatever netcore does now: here a result is kept as those of the snippets are.
 """
 
 from __future__ import annotations
@@ -10,9 +11,15 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from functools import wraps
+from pathlib import Path
 from typing import Any
 
-from engine.runner import STYLE
+from markdown import markdown
+from mkdocs_jupyter import convert
+
+from engine import cache, path, runner
+from engine.project import DOCS
 
 # What nbconvert writes, and what it becomes, in this order.
 REWRITTEN = [
@@ -37,7 +44,20 @@ LINK = re.compile(r'href="(?P<path>[^":#]+\.md)(?P<anchor>#[^"]*)?"')
 def on_config(config: Any) -> None:
     """Let the kernels of the labs draw as the snippets do."""
     os.environ.setdefault("MPLBACKEND", "module://engine.inline")
-    os.environ.setdefault("MATPLOTLIBRC", str(STYLE))
+    os.environ.setdefault("MATPLOTLIBRC", str(runner.STYLE))
+    convert.nb2html = kept
+
+
+@wraps(convert.nb2html)
+def kept(notebook: str, **options: Any) -> str:
+    """Return a notebook as HTML: from the cache, or from a run now."""
+    backend = Path(__file__).with_name("inline.py")
+    key = runner.key_of(Path(notebook).read_text("utf-8") + backend.read_text("utf-8"), f"{notebook} {options}")
+    content = cache.load(key)
+    if content is None:
+        content = kept.__wrapped__(notebook, **options)  # type: ignore[attr-defined]
+        cache.store(key, content)
+    return content
 
 
 def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
@@ -53,6 +73,11 @@ def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
             raise FileNotFoundError(f"{here.src_uri} links to {match['path']}, and there is no such page")
         return f'href="{target.url_relative_to(here)}{match["anchor"] or ""}"'
 
+    content = path.FRONT.sub("", content, count=1)  # to the plugin it is a cell
     for pattern, replacement in REWRITTEN:
         content = re.sub(pattern, replacement, content, flags=re.S)
+    entries, _ = path.read()
+    if entry := entries.get(DOCS / here.src_uri):
+        head = markdown("\n".join(path.head(entry, entries)), extensions=["md_in_html"])
+        content = content.replace("</p>", f"</p>\n{head}", 1)
     return LINK.sub(resolved, content)

@@ -15,7 +15,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from pymdownx.superfences import SuperFencesException
 
-from engine import blocks, check, runner
+from engine import blocks, check, path, runner
 from engine.blocks import Block
 from engine.project import DOCS, BrokenPage, Problem
 from engine.runner import Frame
@@ -31,6 +31,7 @@ class Book(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
         md.preprocessors.register(CheckPage(md), "book", 200)  # before includes are resolved
+        md.preprocessors.register(WritePath(md), "book-path", 199)
         md.postprocessors.register(LightCode(md), "book-code", 1)  # after what was stored is back
 
     def reset(self) -> None:
@@ -52,6 +53,14 @@ class CheckPage(Preprocessor):
             if block.kind == "run":
                 self.md.book.setdefault(_same(block.source), []).append((number, block))  # type: ignore[attr-defined]
         return [*_panels(problems), *lines]
+
+
+class WritePath(Preprocessor):
+    """Writes what comes before a page, its time and the shortest way to it; and the path of the home page."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        page = _page(self.md)
+        return path.written(page, lines) if page else lines
 
 
 class LightCode(Postprocessor):
@@ -83,7 +92,9 @@ def run(source: str, language: str, css_class: str, options: dict[str, Any], md:
         stem = block.snippet.stem if block.snippet else f"block-{number}"
         shown = _error(block, got.error) if got.error else _shown(got.frames, stem, block.options)
         _announce(md, f"snippet-{stem}", f"fig-{stem}" if got.frames else f"snippet-{stem}")
-        return f'<div class="nc-snippet" id="snippet-{stem}">{_code(source, md)}{shown}{_links(block)}</div>'
+        # The number of lines says how high the code will be, before the browser lays it out (book.css).
+        attributes = f'class="nc-snippet" id="snippet-{stem}" style="--nc-lines:{len(source.splitlines())}"'
+        return f"<div {attributes}>{_code(source, md)}{shown}{_links(block)}</div>"
     except Exception as error:  # superfences would swallow it and publish the bare source
         raise SuperFencesException(f"a run fence cannot be shown: {error}") from error
 

@@ -67,7 +67,7 @@ def run(source: str, name: str, limit: float = LIMIT) -> Result:
 
 def result(source: str, name: str) -> Result:
     """Return what a source does: from memory, from the cache, or from a run now."""
-    key = _key(source, name)
+    key = key_of(source, name)
     with _locks_guard:
         lock = _locks.setdefault(key, threading.Lock())
     with lock:  # two pages that show one snippet run it once
@@ -189,7 +189,8 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _key(source: str, name: str) -> str:
+def key_of(source: str, name: str) -> str:
+    """Return a digest of all that the result of a source depends on."""
     parts = [source, name, _code_digest(), _versions(), *(os.environ.get(key, "") for key in SETTINGS)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

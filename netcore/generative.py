@@ -442,9 +442,9 @@ def elbo(x: Any, output: Any, mean: Any, log_var: Any, likelihood: str = "bernou
     On average over z it lies below $\ln p(x)$, in nats for each sample; to train, minimise `-elbo(...)`.
 
     For `"bernoulli"`, x lies between 0 and 1, and the output is the logits of $y$:
-    $\ln p(x \mid z) = \sum_i x_i \ln y_i + (1 - x_i) \ln(1 - y_i)$.
+    $\ln p(x \mid z) = \sum_i \bigl( x_i \ln y_i + (1 - x_i) \ln(1 - y_i) \bigr)$.
     For `"gaussian"`, the output is the mean $y$, and the variance is 1:
-    $\ln p(x \mid z) = -\frac 1 2 \sum_i (x_i - y_i)^2 + \ln 2\pi$.
+    $\ln p(x \mid z) = -\frac 1 2 \sum_i \bigl( (x_i - y_i)^2 + \ln 2\pi \bigr)$.
 
     Args:
         x: the data, (N, ...).

@@ -92,7 +92,8 @@ class DotAttention(nn.Module):
 
     References:
         Luong, Pham and Manning, Effective Approaches to Attention-Based Neural Machine Translation, 2015, section
-        3.1 (dot). Vaswani et al., Attention Is All You Need, 2017, equation 1 (the division by the root).
+        3.1 (dot; their query is the state after the step). Vaswani et al., Attention Is All You Need, 2017,
+        equation 1 (the division by the root).
     """
 
     def prepare(self, keys: Tensor) -> Tensor:

@@ -17,6 +17,7 @@ plugins: []
 markdown_extensions:
   - engine.markdown
   - admonition
+  - md_in_html
   - pymdownx.details
   - pymdownx.highlight
   - pymdownx.snippets: {base_path: [snippets], check_paths: true}

@@ -39,7 +39,7 @@ def test_the_terms_come_in_order():
 def test_every_term_has_its_portuguese_and_its_page(term):
     entry = terms()[term]
     assert re.match(r'\s*\*[^*]+\*\{: lang="pt-BR" \}\. ', entry)
-    assert re.search(r"\]\(\.\./(fundamentals|sequences|vision)/", entry)
+    assert re.search(r"\]\(\.\./(fundamentals|generative|sequences|vision)/", entry)
 
 
 def test_the_portuguese_list_names_every_term_once():

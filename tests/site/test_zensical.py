@@ -1,4 +1,4 @@
-"""The same mkdocs.yml builds with Zensical, with the same blocks and the same figures on the same pages.
+"""The same mkdocs.yml builds with Zensical, with the same blocks, figures and path on the same pages.
 
 The labs are the exception: mkdocs-jupyter runs them, and Zensical has no such plugin.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+PATH = (r"<strong>Before it:.*", r'<details class="nc-way">[^\0]*?</details>', r'<span class="nc-time">.*')
 PLOT = re.compile(r'<svg class="nc-plot".*?</svg>', re.S)
 
 
@@ -35,7 +36,7 @@ def test_the_same_blocks_and_figures_on_the_same_pages(site: Path, other: Path) 
     compared = 0
     for page in pages:
         ours, theirs = ((folder / page).read_text("utf-8") for folder in (site, other))
-        for pattern in (r'id="snippet-[^"]+"', r'id="fig-[^"]+"'):
+        for pattern in (r'id="snippet-[^"]+"', r'id="fig-[^"]+"', *PATH):
             assert re.findall(pattern, ours) == re.findall(pattern, theirs), page
         plots = PLOT.findall(ours)
         assert plots == PLOT.findall(theirs), page
