@@ -20,7 +20,7 @@ def settle(tab, address, built):
 
 
 def scroll_through(tab):
-    """Go down the page and back, as a reader does: what is far from the screen is not laid out (book.css, a11y.js)."""
+    """Go down the page and back, as a reader does: what is far from the screen is not laid out (book.css)."""
     tab.evaluate(
         """async () => {
           const frame = () => new Promise(requestAnimationFrame);
