@@ -21,9 +21,8 @@ def trained(x):
         nn.Conv2d(3, 3, 5, rng=rng), nn.ReLU(), nn.MaxPool2d(2),
         nn.Flatten(), nn.Linear(48, 30, rng=rng), nn.ReLU(),
         nn.Linear(30, 10, rng=rng)).to(np.float64)
-    loader = data.DataLoader(x, y, batch_size=50, rng=rng)
-    train.fit(cnn, optim.Adam(cnn.parameters(), lr=0.005),
-              F.cross_entropy, loader, epochs=8)
+    train.fit(cnn, optim.Adam(cnn.parameters(), lr=0.005), F.cross_entropy,
+              data.DataLoader(x, y, batch_size=50, rng=rng), epochs=8)
     return cnn
 
 

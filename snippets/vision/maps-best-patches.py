@@ -20,6 +20,7 @@ train.fit(model, optimiser, F.cross_entropy, loader, epochs=2)
 with no_grad():
     answers = model[0](x_test).numpy().reshape(len(x_test), 3, 24 * 24)
 tiles = []
+print("mean ink of the five windows")
 for k, weight in enumerate(model[0].weight.numpy()[:, 0]):
     best = answers[:, k].max(axis=1)  # the best answer of each digit
     top = np.argsort(-best)[:5]  # the five digits with the best of all
@@ -29,8 +30,8 @@ for k, weight in enumerate(model[0].weight.numpy()[:, 0]):
     # The filter, with 1 as the size of its largest weight; then the windows.
     tiles += [weight / np.abs(weight).max(), *patches]
     ink = patches.mean(axis=0)
-    print(f"map {k + 1}: ink by row    {ink.mean(axis=1).round(1)}")
-    print(f"       ink by column {ink.mean(axis=0).round(1)}")
+    print(f"map {k + 1}: by row    {ink.mean(axis=1).round(1)}")
+    print(f"       by column {ink.mean(axis=0).round(1)}")
 
 titles = [""] * 18
 titles[::6] = "filter 1", "filter 2", "filter 3"

@@ -9,7 +9,8 @@ for start in ("equal", "random"):
     rng = np.random.default_rng(0)
     conv = nn.Conv2d(1, 3, 5, stride=2, dtype=np.float64, rng=rng)
     dense = nn.Linear(3 * 144, 10, dtype=np.float64, rng=rng)
-    if start == "equal":  # the filters, and the dense layer's view of each map
+    # The filters, and the dense layer's view of each map.
+    if start == "equal":
         conv.weight.data[:] = conv.weight.data[0]
         conv.bias.data[:] = conv.bias.data[0]
         dense.weight.data[:] = np.tile(dense.weight.data[:, :144], 3)

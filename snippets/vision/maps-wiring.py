@@ -16,7 +16,8 @@ for layer, sees, count in [(dense, 784, 30), (conv, 25, feature_map.size)]:
     print(f"  {count} units, each sees {sees} pixels")
     print(f"  {sum(p.size for p in layer.parameters()):,} parameters")
 
-fig, (above, below) = plt.subplots(2, 1, figsize=(6, 6.6), layout="constrained")
+fig, (above, below) = plt.subplots(
+    2, 1, figsize=(6, 6.6), layout="constrained")
 plot.window(image, ax=above, names=("image", "", ""))
 limits = plot.window(image, (12, 10), ax=below, size=5, output=feature_map,
                      names=("image", "", "map")).axis()

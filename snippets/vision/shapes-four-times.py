@@ -15,7 +15,7 @@ for layer in layers:
     kind = "conv" if isinstance(layer, nn.Conv2d) else "pool"
     print(f"({n} + {2 * p} - {f}) // {s} + 1 = {made:2}", end="  ")
     print("model:", x.shape[2])
-    step = f"({n}−{f})/{s} + 1" if p == 0 else f"({n}+{2 * p}−{f})/{s} + 1"
+    step = f"({n}−{f})/{s} + 1"             # there is no padding
     blocks.append((f"{kind} {f}×{f}\n{step}\n= {made}", x.shape[1:]))
     n = made
 

@@ -30,10 +30,9 @@ for (name, model), style in zip(models.items(), ("C1s--", "C0o-", "C2D:")):
     optimiser = optim.Adam(model.parameters(), lr=0.004)
     loader = data.DataLoader(*known, batch_size=50, rng=rng)
     train.fit(model, optimiser, F.cross_entropy, loader, epochs=5)
-    wide, right = np.pad(x_new, [(0, 0)] * 3 + [(5, 0)]), []
-    for k in range(6):
-        z = model(wide[..., 5 - k : 33 - k]).numpy()
-        right.append(int(np.sum(z.argmax(axis=1) == y_new)))
+    wide = np.pad(x_new, [(0, 0)] * 3 + [(5, 0)])
+    z = [model(wide[..., 5 - k : 33 - k]).numpy() for k in range(6)]
+    right = [np.sum(scores.argmax(axis=1) == y_new) for scores in z]
     print(f"{name:13}", *right)
     ax.plot(range(6), np.array(right) / 10, style, label=name)
 ax.set(xlabel="moved by (columns)", ylabel="right (%)", ylim=(0, 103))

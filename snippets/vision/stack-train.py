@@ -10,7 +10,8 @@ x, y = digits.x[order].reshape(-1, 1, 28, 28), digits.y[order]
 
 def network(stages, rng):
     convs = [nn.Conv2d(1, 3, 5, rng=rng), nn.Conv2d(3, 3, 5, rng=rng)]
-    layers = [p for c in convs[:stages] for p in (c, nn.ReLU(), nn.MaxPool2d(2))]
+    layers = [layer for conv in convs[:stages]
+              for layer in (conv, nn.ReLU(), nn.MaxPool2d(2))]
     n = {1: 3 * 12 * 12, 2: 3 * 4 * 4}[stages]
     dense = nn.Linear(n, 30, rng=rng), nn.ReLU(), nn.Linear(30, 10, rng=rng)
     return nn.Sequential(*layers, nn.Flatten(), *dense)

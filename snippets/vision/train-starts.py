@@ -28,7 +28,7 @@ for name in ("CNN", "784-10"):
                   F.cross_entropy, loader, epochs=10)
         answer = model(x_test).numpy().argmax(axis=1)
         rights.append(int(np.sum(answer == y_test)))
-    print(f"{name:6}  right of 1000: {rights}")
+    print(f"{name:6}  right: {rights}")
 share = rights[0] / 1000
 chance = 1000 * np.sqrt(share * (1 - share) / 1000)
 print(f"chance of the draw: +-{chance:.0f}")
