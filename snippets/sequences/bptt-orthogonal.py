@@ -10,8 +10,8 @@ def train(orthogonal, limit, seed):
     x = x.astype(np.float64)
     layer = nn.RNN(4, 16, dtype=np.float64, rng=rng)
     readout = nn.Linear(16, 4, dtype=np.float64, rng=rng)
+    Q = np.linalg.qr(rng.normal(size=(16, 16)))[0]
     if orthogonal:
-        Q = np.linalg.qr(rng.normal(size=(16, 16)))[0]
         layer.weight_hh_l0.data[...] = Q
     parameters = [*layer.parameters(), *readout.parameters()]
     optimiser, norms = optim.Adam(parameters, lr=0.003), []

@@ -28,13 +28,12 @@ def train(kind, hidden, seed):
 
 fig, ax = plt.subplots(figsize=(6.5, 3.8), layout="constrained")
 for kind, hidden, style in ((nn.LSTM, 16, "--C1"), (nn.GRU, 19, "-C0")):
-    needed = []
+    name, needed = kind.__name__, []
     for seed in range(3):
         losses, count = train(kind, hidden, seed)
-        name = None if seed else kind.__name__
-        ax.semilogy(range(20, 401), losses, style, label=name)
+        ax.semilogy(range(20, 401), losses, style, label="" if seed else name)
         needed.append(int(np.argmax(losses < 0.02)) + 20)
-    print(f"{kind.__name__:4} {count} parameters")
+    print(f"{name:4} {count} parameters")
     print(f"     learned after {needed}")
 ax.set(xlabel="training step", ylabel="squared error, mean of 20")
 ax.legend()

@@ -30,4 +30,4 @@ for t in range(10):
 output, (h_last, c_last) = layer(x[None])
 same = np.allclose(h, h_last.data[0, 0]) and np.allclose(c, c_last.data)
 print("numbers in W, U, b:", W.size, U.size, b.size)
-print("ten steps, as netcore computes them:", same)
+print("ten steps, as netcore does:", same)

@@ -17,4 +17,5 @@ for name, order in (("backwards", -1), ("forwards", 1)):
             loss.backward()
             optimiser.step()
         losses.append(loss.item())
-    print(f"{name:9} loss below 0.25:", [loss < 0.25 for loss in losses])
+    low = sum(loss < 0.25 for loss in losses)
+    print(f"{name:9} loss below 0.25: {low} of 3")

@@ -6,8 +6,7 @@ from netcore import nn, optim
 
 def examples(n, steps, rng):
     bits = rng.integers(2, size=(n, steps))
-    changed = np.zeros((n, steps), int)
-    changed[:, 1:] = bits[:, 1:] != bits[:, :-1]
+    changed = np.abs(np.diff(bits, axis=1, prepend=bits[:, :1]))
     return np.eye(2)[bits], changed
 
 
@@ -31,9 +30,8 @@ for sets, name in ((1, "one set"), (12, "a set per step")):
     optimiser = optim.Adam(params, lr=0.03)
     for _ in range(300):
         logits = answers(cells, readouts, x).reshape(-1, 2)
-        loss = F.cross_entropy(logits, y.ravel())
         optimiser.zero_grad()
-        loss.backward()
+        F.cross_entropy(logits, y.ravel()).backward()
         optimiser.step()
     for n, steps in ((1000, 12), (100, 300)):
         if steps <= len(cells):              # else there is no such step
