@@ -33,6 +33,12 @@ REWRITTEN = [
         r'<div class="jp-RenderedText[^>]*>\s*<pre>(.*?)</pre>\s*</div>',
         r'<div class="nc-output no-copy"><p class="nc-label">Output</p><pre tabindex="0"><code>\1</code></pre></div>',
     ),
+    # What a slow cell printed in pieces is one output.
+    (
+        r'</code></pre></div>\s*</div>\s*<div class="jp-OutputArea-child">\s*'
+        r'<div class="nc-output no-copy"><p class="nc-label">Output</p><pre tabindex="0"><code>',
+        "",
+    ),
     # A number drawn at random in each build; the theme would name the cell's code after it, in no valid selector.
     (r' id="cell-id=[^"]*"', ""),
     (r'(<div class="jp-[^>]*) tabindex="0"', r"\1"),
