@@ -27,7 +27,7 @@ fake = G(rng.standard_normal((1000, 2))).data
 near = np.linalg.norm(fake[:, None] - ring(8, 0), axis=2) < 0.15
 modes = np.sum(near.mean(axis=0) >= 0.02)
 print("6 modes or more:", modes >= 6)
-print("1 in 10 near no mode:", np.mean(near.any(axis=1)) < 0.9)
+print("over 1 in 10 near no mode:", np.mean(near.any(axis=1)) < 0.9)
 ax = plt.subplots(figsize=(5, 4.6), layout="constrained")[1]
 ax.plot(*ring(160).T, "o", ms=4, color="C0", label="real")
 ax.plot(*fake[:500].T, "x", ms=5, color="C1", label="generated")

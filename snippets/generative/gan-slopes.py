@@ -14,5 +14,6 @@ for name, saturating, formula in (("ln(1 - D)", True, -D),
 
     numeric = [(loss(v + step) - loss(v - step)) / (2 * step) for v in a]
     error = np.max(np.abs(formula - numeric) / np.abs(formula))
-    print(f"{name}: relative error below 1e-6:", bool(error < 1e-6))
+    print(f"{name}:")
+    print("  relative error below 1e-6:", bool(error < 1e-6))
     print(f"  slope at score -8: {formula[0]:.4f}")

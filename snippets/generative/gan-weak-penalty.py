@@ -30,6 +30,8 @@ def modes(rng, rate_G, rate_D, gamma):
     return np.sum(near.mean(axis=0) >= 0.02)
 
 
-counts = [modes(np.random.default_rng(seed), 0.003, 0.001, 0.1)
-          for seed in range(3)]
-print("6 modes or more:", sum(count >= 6 for count in counts), "of 3")
+for gamma in (5, 0.1):
+    counts = [modes(np.random.default_rng(seed), 0.003, 0.001, gamma)
+              for seed in range(3)]
+    many = sum(count >= 6 for count in counts)
+    print(f"penalty {gamma}: 6 modes or more {many} of 3")
