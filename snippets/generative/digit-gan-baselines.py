@@ -4,13 +4,11 @@ from netcore import Tensor, data, datasets, nn, optim, train
 from netcore import functional as F
 
 digits = datasets.digits()
-(x, y), (new, y_new) = data.split(
-    digits.x.astype(np.float64), digits.y, (0.5, 0.5),
-    rng=np.random.default_rng(0))
+(x, y), (new, y_new) = data.split(digits.x.astype(float), digits.y,
+                                  (0.5, 0.5), rng=np.random.default_rng(0))
 rng = np.random.default_rng(0)
-reader = nn.Sequential(
-    nn.Linear(64, 64, rng=rng), nn.ReLU(),
-    nn.Linear(64, 10, rng=rng)).to(np.float64)
+reader = nn.Sequential(nn.Linear(64, 64, rng=rng), nn.ReLU(),
+                       nn.Linear(64, 10, rng=rng)).to(np.float64)
 loader = data.DataLoader(x, y, batch_size=50, rng=rng)
 train.fit(reader, optim.Adam(reader.parameters(), lr=0.005),
           F.cross_entropy, loader, epochs=30)

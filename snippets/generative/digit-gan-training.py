@@ -16,7 +16,7 @@ D = nn.Sequential(
     nn.Dropout(0.3, rng=rng), nn.Linear(128, 1, rng=rng))
 optimisers = [optim.Adam(net.parameters(), lr=0.002, betas=(0.5, 0.999))
               for net in (G, D)]
-same_noise = rng.standard_normal((20, 16), dtype=np.float32)
+losses, same_noise = [], rng.standard_normal((20, 16), dtype=np.float32)
 
 
 def show(step):
@@ -26,7 +26,6 @@ def show(step):
 
 
 show(0)
-losses = []
 for step in range(1, 6001):
     real = x[rng.integers(len(x), size=64)]
     noise = rng.standard_normal((64, 16), dtype=np.float32)
