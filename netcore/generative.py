@@ -441,10 +441,9 @@ def elbo(x: Any, output: Any, mean: Any, log_var: Any, likelihood: str = "bernou
 
     On average over z it lies below $\ln p(x)$, in nats for each sample; to train, minimise `-elbo(...)`.
 
-    For `"bernoulli"`, x lies between 0 and 1, and the output is the logits of $y$:
-    $\ln p(x \mid z) = \sum_i \bigl( x_i \ln y_i + (1 - x_i) \ln(1 - y_i) \bigr)$.
-    For `"gaussian"`, the output is the mean $y$, and the variance is 1:
-    $\ln p(x \mid z) = -\frac 1 2 \sum_i \bigl( (x_i - y_i)^2 + \ln 2\pi \bigr)$.
+    $\ln p(x \mid z)$ is a sum over the elements of $x$. For `"bernoulli"`, x lies between 0 and 1, the output is
+    the logits of $y$, and a term of the sum is $x_i \ln y_i + (1 - x_i) \ln(1 - y_i)$. For `"gaussian"`, the output
+    is the mean $y$, the variance is 1, and a term is $-\frac 1 2 \bigl( (x_i - y_i)^2 + \ln 2\pi \bigr)$.
 
     Args:
         x: the data, (N, ...).
