@@ -76,8 +76,8 @@ def on_page_content(content: str, page: Any, config: Any, files: Any) -> str:
         return content
 
     def resolved(match: re.Match[str]) -> str:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(here.src_uri), match["path"]))
-        target = files.get_file_from_path(path)
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(here.src_uri), match["path"]))
+        target = files.get_file_from_path(wanted)
         if target is None:
             raise FileNotFoundError(f"{here.src_uri} links to {match['path']}, and there is no such page")
         return f'href="{target.url_relative_to(here)}{match["anchor"] or ""}"'
