@@ -48,8 +48,9 @@ test-kernels: $(READY) ## the library and the pages with other BLAS kernels and 
 	    pytest -q -n auto --dist worksteal docs netcore README.md tests/netcore || exit 1; \
 	done
 
+# A browser that hangs must fail its test, not hold up the run.
 browser: $(READY) ## test the built site in Chromium
-	$(ENV) pytest tests/site
+	$(ENV) pytest -n auto --dist worksteal --timeout 600 --timeout-method thread tests/site
 
 lint: $(READY) ## style and types
 	$(ENV) ruff check .

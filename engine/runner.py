@@ -203,7 +203,7 @@ def _code_digest() -> str:
     global _digest
     made, digest = _digest
     if not digest or time.monotonic() - made > 0.5:
-        digest = code_digest("netcore") + "".join(map(_file_digest, ENGINE))
+        digest = code_digest("netcore") + "".join(_file_digest(path, path.name) for path in ENGINE)
         _digest = (time.monotonic(), digest)
     return digest
 
@@ -212,20 +212,17 @@ _digest = (0.0, "")
 
 
 def code_digest(package: str) -> str:
-    """Return a digest of every file of an installed package, whatever it holds."""
-    return "".join(_file_digest(path) for path in _files(package))
-
-
-def _file_digest(path: Path) -> str:
-    return hashlib.sha256(f"{path}\0".encode() + path.read_bytes()).hexdigest()
-
-
-def _files(package: str) -> list[Path]:
+    """Return a digest of every file of an installed package, whatever it holds and wherever it lies."""
     spec = importlib.util.find_spec(package)
     if spec is None or not spec.submodule_search_locations:
-        return []
+        return ""
     folder = Path(next(iter(spec.submodule_search_locations)))
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return "".join(_file_digest(path, path.relative_to(folder).as_posix()) for path in files)
+
+
+def _file_digest(path: Path, name: str) -> str:
+    return hashlib.sha256(f"{name}\0".encode() + path.read_bytes()).hexdigest()
 
 
 @once

@@ -99,6 +99,14 @@ def test_two_builds_at_once_are_one(book: Book) -> None:
     assert all(path.suffix == ".json" for path in entries(book))
 
 
+def test_a_book_that_was_moved_keeps_its_results(book: Book, counter: Path) -> None:
+    assert book.engine().returncode == 0
+    moved = Book(book.root.with_name("moved"))
+    shutil.copytree(book.root, moved.root)
+    assert moved.engine().returncode == 0
+    assert counter.read_text() == "x"
+
+
 def test_a_change_in_the_library_shows(book: Book) -> None:
     book.page("``` python run\nimport netcore\nprint(netcore.ANSWER)\n```\n\n``` text output\n42\n```\n")
     assert book.engine().returncode == 0

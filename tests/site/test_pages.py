@@ -23,7 +23,9 @@ def scroll_through(tab):
     """Go down the page and back, as a reader does: what is far from the screen is not laid out (book.css)."""
     tab.evaluate(
         """async () => {
-          const frame = () => new Promise(requestAnimationFrame);
+          const wait = ms => new Promise(done => setTimeout(done, ms));
+          // A browser that draws nothing for once sends no frame: the test must not wait for ever.
+          const frame = () => Promise.race([new Promise(requestAnimationFrame), wait(500)]);
           for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
             scrollTo(0, y);
             await frame();
