@@ -71,7 +71,8 @@ class LiquidStateMachine:
     References:
         Maass, Natschläger and Markram, Real-time computing without stable states: a new framework for neural
         computation based on perturbations, Neural Computation 14, 2002, section 5 and appendix B. Rotter and
-        Diesmann, Exact digital simulation of time-invariant linear systems with applications to neuronal modeling, 1999.
+        Diesmann, Exact digital simulation of time-invariant linear systems with applications to neuronal modeling,
+        1999.
         Brian 2, examples/frompapers/Maass_Natschlaeger_Markram_2002.py; BEE, https://github.com/ricardodeazambuja/BEE.
     """
 
