@@ -544,7 +544,7 @@ def gaussian_noise(x: Any, std: float, rng: Rng = None) -> Tensor:
         0.5
 
     References:
-        Vincent et al., Stacked Denoising Autoencoders, 2010, section 3.3.
+        Vincent et al., Stacked Denoising Autoencoders, 2010.
     """
     if not std >= 0:
         raise ValueError(f"gaussian_noise: expected a standard deviation of at least 0, got {std}")

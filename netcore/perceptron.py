@@ -64,7 +64,7 @@ class Perceptron:
         (3, array([1., 1.]), 1.0)
 
     References:
-        Rosenblatt, *The perceptron*, Psychological Review 65, 1958. Novikoff, *On convergence proofs for
+        Rosenblatt, *The perceptron*, Psychological Review 65, 1958. Novikoff, *On convergence proofs on
         perceptrons*, 1962 (the number of corrections is at most (R/γ)²).
     """
 

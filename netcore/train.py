@@ -65,7 +65,7 @@ class EarlyStopping:
         (2, True)
 
     References:
-        Prechelt, *Early stopping – but when?*, 1998, section 2.
+        Prechelt, *Early stopping – but when?*, 1998.
     """
 
     def __init__(self, patience: int, min_delta: float = 0.0) -> None:

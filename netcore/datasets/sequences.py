@@ -76,7 +76,7 @@ def adding(n: int = 1000, length: int = 50, rng: np.random.Generator | None = No
 
     References:
         Hochreiter and Schmidhuber, *Long short-term memory*, Neural Computation 9, 1997, section 5.4. Arjovsky, Shah
-        and Bengio, *Unitary evolution recurrent neural networks*, 2016, section 4.2 (the form used here).
+        and Bengio, *Unitary evolution recurrent neural networks*, 2016 (the form used here).
     """
     rng = ready("adding", n, 0, 1, rng)
     if length < 2:

@@ -110,7 +110,7 @@ def elu(x: Array, alpha: float = 1.0) -> Result:
 
     References:
         Clevert, Unterthiner and Hochreiter, Fast and Accurate Deep Network Learning by Exponential Linear Units,
-        2016, equation 15.
+        2016.
     """
     xp = get_xp(x)
     low = alpha * xp.expm1(xp.minimum(x, 0))
@@ -183,7 +183,7 @@ def softplus(x: Array) -> Result:
         0.693
 
     References:
-        Dugas et al., Incorporating Second-Order Functional Knowledge for Better Option Pricing, 2000.
+        Dugas et al., Incorporating Second-Order Functional Knowledge for Better Option Pricing, 2001.
     """
     xp = get_xp(x)
     return xp.logaddexp(x, xp.zeros_like(x)), (lambda g: g * (0.5 * xp.tanh(0.5 * x) + 0.5),)

@@ -42,7 +42,7 @@ class LiquidStateMachine:
     0.8 ms. Those here are static, and the delay is one step. The strength of a rested synapse in the paper is on
     average $A \cdot U$: 15 (EE), 3 (EI), -4.75 (IE) and -6.08 mV (II). Since static synapses never tire, a factor
     `weight_scale` makes all four smaller; BEE, with static synapses too, takes 1.2, 1.6, -3 and -2.8. No neuron is
-    connected to itself, which the paper does not rule out, and `input_probability` is a choice of this library.
+    connected to itself, which the paper does not rule out. An input of the paper reaches 30% of the neurons.
 
     Args:
         n_inputs: the number of input lines D.
@@ -70,8 +70,9 @@ class LiquidStateMachine:
 
     References:
         Maass, Natschläger and Markram, Real-time computing without stable states: a new framework for neural
-        computation based on perturbations, Neural Computation 14, 2002, section 3 and its notes. Rotter and Diesmann,
-        Exact digital simulation of time-invariant linear systems with applications to neuronal modeling, 1999.
+        computation based on perturbations, Neural Computation 14, 2002, section 5 and appendix B. Rotter and
+        Diesmann, Exact digital simulation of time-invariant linear systems with applications to neuronal modeling,
+        1999.
         Brian 2, examples/frompapers/Maass_Natschlaeger_Markram_2002.py; BEE, https://github.com/ricardodeazambuja/BEE.
     """
 

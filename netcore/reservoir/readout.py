@@ -119,7 +119,7 @@ def separation(a: Any, b: Any) -> Array:
         [[0.0, 5.0]]
 
     References:
-        Maass, Natschläger and Markram, 2002, section 3 (there without the mean over the neurons).
+        Maass, Natschläger and Markram, 2002, figure 2 (there without the mean over the neurons).
     """
     a, b = float64(a), float64(b)
     if a.shape != b.shape or a.ndim != 3 or a.size == 0:
