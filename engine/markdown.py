@@ -20,8 +20,8 @@ from engine.blocks import Block
 from engine.project import DOCS, BrokenPage, Problem
 from engine.runner import Frame
 
-# Names, operators, punctuation and spaces are of the code's own colour (book.css).
-PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
+# Names, operators, punctuation and spaces are of the code's own colour (book.css), numbers of lines of one colour.
+PLAIN = re.compile(r'<span class="(?:[nopw]|normal)">([^<]*)</span>')
 
 serving = False  # set by the hook: a server shows a problem on the page and lives on; a build stops
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from netcore import functional
+from netcore import functional, nn, plot
 from tests.site.links import DOCS, REFERENCE, anchors, links, target
 
 PAGES = ["glossary", "corrections", "bibliography", "source-map", "performance", "backends", "past-one-machine"]
@@ -70,7 +70,8 @@ def test_every_proof_stands_on_the_page():
     assert files == set(re.findall(r'--8<-- "reference/([^"]+)"', page))
 
 
-def test_every_function_stands_on_one_page_of_the_api():
-    pages = (REFERENCE / "api").glob("functional*.md")
+@pytest.mark.parametrize("module", [functional, nn, plot], ids=lambda module: module.__name__)
+def test_every_name_stands_on_one_page_of_the_api(module):
+    pages = (REFERENCE / "api").glob(f"{module.__name__.rpartition('.')[2]}*.md")
     lists = [page.read_text("utf-8").partition("members: [")[2] for page in pages]
-    assert sorted(re.findall(r"\w+", " ".join(lists))) == sorted(functional.__all__)
+    assert sorted(re.findall(r"\w+", " ".join(lists))) == sorted(module.__all__)
