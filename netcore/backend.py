@@ -188,6 +188,6 @@ def scalar(xp: Any, value: float, dtype: Any) -> Array:
 
 
 @lru_cache(maxsize=256)
-def arange(xp: Any, n: int) -> Array:
-    """Return a kept array 0, 1, …, n - 1; nobody may write into it."""
-    return xp.arange(n)
+def arange(xp: Any, stop: int, step: int = 1) -> Array:
+    """Return a kept array of the whole numbers from 0 to below `stop`; nobody may write into it."""
+    return xp.arange(0, stop, step)

@@ -121,7 +121,9 @@ def cross_entropy(logits: Array, target: Array, reduction: str = "mean") -> Resu
         )
     dtype = logits.dtype
     one_hot = one_hot.astype(dtype)
-    shifted = logits - logits.max(1, keepdims=True)
+    # Where the largest of each row stands, and then its value: several times as fast as `max` over short rows.
+    largest = logits.take(logits.argmax(1) + arange(xp, n * classes, classes))
+    shifted = logits - largest[:, None]
     e = xp.exp(shifted)
     # For a few classes, a sum over rows is faster as a product.
     total = e.dot(ones(xp, classes, dtype))
