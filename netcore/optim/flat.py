@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -12,16 +13,17 @@ from netcore.tensor import Tensor
 CHUNK = 32_768  # elements; parameter, gradient and state of a chunk fit into the cache together
 
 
+@dataclass(slots=True)
 class Block:
     """A chunk of the flat arrays: some whole parameters, or a part of one."""
 
-    __slots__ = ("first", "gathered", "last", "param", "scratch", "span", "state")
-
-    def __init__(
-        self, first: int, last: int, span: slice | None, param: Array, state: list[Array], gathered: Array, scratch: Array
-    ):
-        self.first, self.last, self.span = first, last, span
-        self.param, self.state, self.gathered, self.scratch = param, state, gathered, scratch
+    first: int
+    last: int
+    span: slice | None
+    param: Array
+    state: list[Array]
+    gathered: Array  # where the gradients are put together
+    scratch: Array
 
 
 class Run:
