@@ -183,7 +183,10 @@ def ones(xp: Any, shape: int | tuple[int, ...], dtype: Any) -> Array:
 
 @lru_cache(maxsize=256)
 def scalar(xp: Any, value: float, dtype: Any) -> Array:
-    """Return a kept number as an array without axes: with one, NumPy starts sooner than with a number of Python's."""
+    """Return a kept number as an array without axes; nobody may write into it.
+
+    NumPy starts to compute with it sooner than with a number of Python's.
+    """
     return xp.full((), value, dtype)
 
 
