@@ -182,6 +182,15 @@ def ones(xp: Any, shape: int | tuple[int, ...], dtype: Any) -> Array:
 
 
 @lru_cache(maxsize=256)
-def arange(xp: Any, n: int) -> Array:
-    """Return a kept array 0, 1, …, n - 1; nobody may write into it."""
-    return xp.arange(n)
+def scalar(xp: Any, value: float, dtype: Any) -> Array:
+    """Return a kept number as an array without axes; nobody may write into it.
+
+    NumPy starts to compute with it sooner than with a number of Python's.
+    """
+    return xp.full((), value, dtype)
+
+
+@lru_cache(maxsize=256)
+def arange(xp: Any, stop: int, step: int = 1) -> Array:
+    """Return a kept array of the whole numbers from 0 to below `stop`; nobody may write into it."""
+    return xp.arange(0, stop, step)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from netcore.backend import Array, arange, get_xp, ones
+from netcore.backend import Array, arange, get_xp, ones, scalar
 from netcore.functional.basic import Result
 from netcore.tensor import op
 
@@ -121,12 +121,14 @@ def cross_entropy(logits: Array, target: Array, reduction: str = "mean") -> Resu
         )
     dtype = logits.dtype
     one_hot = one_hot.astype(dtype)
-    shifted = logits - logits.max(1, keepdims=True)
+    # Where the largest of each row stands, and then its value: several times as fast as `max` over short rows.
+    largest = logits.take(logits.argmax(1) + arange(xp, n * classes, classes))
+    shifted = logits - largest[:, None]
     e = xp.exp(shifted)
     # For a few classes, a sum over rows is faster as a product.
-    total = xp.dot(e, ones(xp, classes, dtype))[:, None]
-    loss = (xp.log(total).sum() - xp.vdot(shifted, one_hot)) * scale
-    return loss, (lambda g: (e / total - one_hot) * (g * scale),)
+    total = e.dot(ones(xp, classes, dtype))
+    loss = (xp.log(total).dot(ones(xp, n, dtype)) - xp.vdot(shifted, one_hot)) * scale
+    return loss, (lambda g: (e / total[:, None] - one_hot) * scalar(xp, scale, dtype) * g,)
 
 
 @op

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from netcore.backend import Array, get_xp, ones
+from netcore.backend import Array, get_xp, ones, scalar
 from netcore.functional.basic import Result
 from netcore.tensor import op
 
 # What an activation is, and its slope. The slope is computed from the output alone, so that nothing else is kept; the
 # sign of a ReLU's output is 1 where the unit is on, and 0 where it is off.
 ACTIVATIONS: dict[str, tuple[Callable[[Any, Array], Array], Callable[[Any, Array], Array]]] = {
-    "relu": (lambda xp, z: xp.maximum(z, 0), lambda xp, y: xp.sign(y)),
+    "relu": (lambda xp, z: xp.maximum(z, scalar(xp, 0, z.dtype)), lambda xp, y: xp.sign(y)),
     "tanh": (lambda xp, z: xp.tanh(z), lambda xp, y: 1 - y * y),
     "sigmoid": (lambda xp, z: 0.5 * xp.tanh(0.5 * z) + 0.5, lambda xp, y: y * (1 - y)),
 }
@@ -61,7 +61,7 @@ def mlp(x: Array, activations: tuple[str | None, ...], *parameters: Array) -> Re
                 f"mlp: expected a {dtype} weight (M, {h.shape[1]}) and a bias (M,), "
                 f"got {W.dtype} {W.shape} and {b if b is None else b.shape}"
             )
-        h = xp.dot(h, W.T)
+        h = h.dot(W.T)  # the method starts sooner than the function
         if b is not None:
             h += b
         if name:
@@ -78,13 +78,13 @@ def mlp(x: Array, activations: tuple[str | None, ...], *parameters: Array) -> Re
         after: Any = None
         for before, W, bent in reversed(layers):
             if after is not None:
-                d = xp.dot(d, after)
+                d = d.dot(after)
             if bent:
                 slope, y = bent
                 d = d * slope(xp, y)
-            gradients += (lambda d=d: xp.dot(one, d), lambda d=d, before=before: xp.dot(d.T, before))
+            gradients += (lambda d=d: one.dot(d), lambda d=d, before=before: d.T.dot(before))
             after = W
-        gradients += (None, lambda: xp.dot(d, after).reshape(x.shape))
+        gradients += (None, lambda: d.dot(after).reshape(x.shape))
         gradients.reverse()
         return gradients
 

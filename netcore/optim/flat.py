@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
 from netcore.backend import Array, device_of, get_xp, to_device
 from netcore.tensor import Tensor
 
 CHUNK = 32_768  # elements; parameter, gradient and state of a chunk fit into the cache together
 
 
+@dataclass(slots=True)
 class Block:
     """A chunk of the flat arrays: some whole parameters, or a part of one."""
 
-    __slots__ = ("first", "last", "param", "scratch", "span", "state")
-
-    def __init__(self, first: int, last: int, span: slice | None, param: Array, state: list[Array], scratch: Array):
-        self.first, self.last, self.span = first, last, span
-        self.param, self.state, self.scratch = param, state, scratch
+    first: int
+    last: int
+    span: slice | None
+    param: Array
+    state: list[Array]
+    gathered: Array  # where the gradients are put together
+    scratch: Array
 
 
 class Run:
@@ -25,6 +33,8 @@ class Run:
         self.params, self.state_names, self.steps = params, state_names, steps
         data = params[0].data
         self.xp, self.dtype = get_xp(data), data.dtype
+        # Factors that the updates compute with: NumPy starts sooner with arrays without axes than with its scalars.
+        self.scalar = partial(np.array, dtype=self.dtype) if self.xp is np else self.dtype.type
         size = sum(p.size for p in params)
         self.flat = self.xp.empty(size, self.dtype)
         self.state = [self.xp.zeros(size, self.dtype) for _ in state_names]
@@ -45,12 +55,10 @@ class Run:
 
     def _cut(self) -> list[Block]:
         gathered, scratch = self.xp.empty((2, min(CHUNK, self.flat.size)), self.dtype)
-        self.gathered = gathered
 
         def block(first: int, last: int, start: int, end: int, span: slice | None) -> Block:
-            return Block(
-                first, last, span, self.flat[start:end], [s[start:end] for s in self.state], scratch[: end - start]
-            )
+            param, state = self.flat[start:end], [s[start:end] for s in self.state]
+            return Block(first, last, span, param, state, gathered[: end - start], scratch[: end - start])
 
         blocks, first = [], 0
         for i, (start, p) in enumerate(zip(self.starts, self.params)):
@@ -75,7 +83,7 @@ class Run:
         parts = [p.grad.ravel() for p in self.params[block.first : block.last]]  # type: ignore[union-attr]
         if len(parts) == 1:
             return parts[0]
-        return self.xp.concatenate(parts, out=self.gathered[: block.param.size])
+        return self.xp.concatenate(parts, out=block.gathered)
 
     def part(self, keep: list[int]) -> Run:
         """A run of some of the parameters, with their state."""

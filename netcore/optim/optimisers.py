@@ -221,13 +221,14 @@ class SGD(Optimiser):
         super().__init__(params, lr, weight_decay)
 
     def _update(self, run: Run) -> None:
-        xp, scalar = run.xp, run.dtype.type
-        lr, momentum = scalar(self.lr), scalar(self.momentum)
+        xp, scalar = run.xp, run.scalar
+        lr = scalar(self.lr)
         for block in run.blocks:
             g, p, w = run.gradient(block), block.param, block.scratch
-            g = _with_decay(xp, g, p, w, scalar(self.weight_decay))
+            if self.weight_decay:
+                g = _with_decay(xp, g, p, w, scalar(self.weight_decay))
             if self.momentum:
-                b = block.state[0]
+                b, momentum = block.state[0], scalar(self.momentum)
                 xp.multiply(b, momentum, b)
                 xp.add(b, g, b)
                 g = xp.add(g, b * momentum, w) if self.nesterov else b
@@ -281,13 +282,12 @@ class RMSprop(Optimiser):
         super().__init__(params, lr, weight_decay)
 
     def _update(self, run: Run) -> None:
-        xp, scalar = run.xp, run.dtype.type
+        xp, scalar = run.xp, run.scalar
         lr, alpha, rest, eps = scalar(self.lr), scalar(self.alpha), scalar(1 - self.alpha), scalar(self.eps)
         for block in run.blocks:
             g, p, w, v = run.gradient(block), block.param, block.scratch, block.state[0]
-            decay = scalar(self.weight_decay)
-            if decay:
-                g = _with_decay(xp, g, p, xp.empty_like(w), decay)
+            if self.weight_decay:
+                g = _with_decay(xp, g, p, xp.empty_like(w), scalar(self.weight_decay))
             xp.multiply(v, alpha, v)
             xp.multiply(g, g, w)
             xp.multiply(w, rest, w)
@@ -353,7 +353,7 @@ class Adam(Optimiser):
     def _update(self, run: Run) -> None:
         # The state holds decayed sums, m / (1 - beta1) and v / (1 - beta2), not averages; all factors go into the
         # step size and epsilon: two passes over the arrays fewer.
-        beta1, beta2, t, scalar = self.beta1, self.beta2, run.steps, run.dtype.type
+        beta1, beta2, t, scalar = self.beta1, self.beta2, run.steps, run.scalar
         root = math.sqrt((1 - beta2) / (1 - beta2**t))
         size = scalar(self.lr * (1 - beta1) / (1 - beta1**t) / root)
         eps, b1, b2 = scalar(self.eps / root), scalar(beta1), scalar(beta2)
@@ -423,8 +423,8 @@ class AdamW(Adam):
 
 
 def _with_decay(xp: Any, g: Array, p: Array, out: Array, decay: Any) -> Array:
-    """Return g + decay · p in `out`, or g itself where there is no decay."""
-    return xp.add(g, xp.multiply(p, decay, out), out) if decay else g
+    """Return g + decay · p in `out`."""
+    return xp.add(g, xp.multiply(p, decay, out), out)
 
 
 def _at_least_zero(name: str, label: str, value: float) -> None:

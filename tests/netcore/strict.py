@@ -90,7 +90,8 @@ def _index(index: Any) -> Any:
     return index._array if isinstance(index, DeviceArray) else index
 
 
-for _name in ["sum", "mean", "max", "min", "argmax", "reshape", "transpose", "astype", "copy", "swapaxes", "ravel"]:
+METHODS = "sum mean max min argmax reshape transpose astype copy swapaxes ravel dot take"
+for _name in METHODS.split():
     setattr(DeviceArray, _name, _lifted(getattr(np.ndarray, _name)))
 for _name in ["add", "sub", "mul", "truediv", "pow", "matmul", "eq", "ne", "lt", "le", "gt", "ge", "and", "xor"]:
     setattr(DeviceArray, f"__{_name}__", _lifted(getattr(np.ndarray, f"__{_name}__")))

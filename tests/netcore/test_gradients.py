@@ -61,3 +61,13 @@ def test_losses_on_logits_do_not_overflow(logits):
         F.binary_cross_entropy_with_logits(z, np.array([0.0])).backward()
         F.cross_entropy(F.stack([z, -z], axis=1), np.array([0])).backward()
     assert np.isfinite(z.grad).all()
+
+
+def test_cross_entropy_shifts_each_row_by_its_own_largest_score():
+    scores = np.array([[0, 1000, 2000], [-3000, -1000, -2000], [1000, 999, 0]], np.float32)
+    z = Tensor(np.asfortranarray(scores), requires_grad=True)
+    with np.errstate(over="raise", invalid="raise", divide="raise"):
+        loss = F.cross_entropy(z, np.array([2, 1, 0]))
+        loss.backward()
+    assert loss.item() == pytest.approx(np.log1p(np.exp(-1)) / 3)
+    np.testing.assert_allclose(z.grad[:2], 0, atol=1e-6)
