@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 
 from engine import __main__ as stage
 from engine import markdown
@@ -20,3 +21,12 @@ def on_pre_build(config: Any) -> None:
         raise PluginError(stage.report(problems))
     if problems:
         print(stage.report(problems))
+
+
+@event_priority(-100)  # the search reads the whole table
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
+    """Keep a table of contents that the page hides short: the menu of a phone would hold hundreds of entries twice."""
+    if "toc" in page.meta.get("hide", ()):
+        for title in page.toc:
+            for part in title.children:
+                part.children = []
