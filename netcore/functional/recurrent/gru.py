@@ -10,7 +10,7 @@ from netcore.functional.activations import sigmoid, tanh
 from netcore.functional.basic import Result, shared
 from netcore.functional.linear import linear
 from netcore.functional.recurrent import steps
-from netcore.functional.recurrent.scratch import Scratch
+from netcore.functional.recurrent.scratch import Scratch, empty
 from netcore.tensor import Tensor, op
 
 
@@ -110,19 +110,20 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
     """What a pass writes and does not give away. Features come first: a gate, or the state, is one block (H, N)."""
     s, width = SimpleNamespace(), d + 1 + hidden
     # x, 1 and h, one below the other: what the weights of x, the bias and the weights of h are multiplied by.
-    s.column = xp.ones((width, n), dtype)
+    s.column = empty(xp, dtype, width, n)
+    s.column[d] = 1
     s.x, s.x_one, s.one_h, s.h = s.column[:d], s.column[: d + 1], s.column[d:], s.column[d + 1 :]
     # Gates r and z take x and h together; for n, r stands between what x gives and what h gives.
-    s.gated, s.from_x = xp.empty((2 * hidden, width), dtype), xp.empty((hidden, d + 1), dtype)
-    s.from_h, s.back = xp.empty((hidden, hidden + 1), dtype), xp.empty((hidden, 3 * hidden), dtype)
-    forth, back = steps.blocks(xp, 2 * hidden, width, n), steps.blocks(xp, hidden, 3 * hidden, n)
+    s.gated, s.from_x = empty(xp, dtype, 2 * hidden, width), empty(xp, dtype, hidden, d + 1)
+    s.from_h, s.back = empty(xp, dtype, hidden, hidden + 1), empty(xp, dtype, hidden, 3 * hidden)
+    forth, back = steps.row_blocks(xp, 2 * hidden, width, n), steps.row_blocks(xp, hidden, 3 * hidden, n)
     s.weights, s.backs = s.gated.reshape(forth, -1, width), s.back.reshape(back, -1, 3 * hidden)
     # r, z, what the state gives to n, h - n, and n.
-    s.blocks = xp.empty((length, 5, hidden, n), dtype)
-    s.product, s.kept, s.dh = xp.empty((3, hidden, n), dtype)
+    s.blocks = empty(xp, dtype, length, 5, hidden, n)
+    s.product, s.kept, s.dh = empty(xp, dtype, 3, hidden, n)
     s.products = s.dh.reshape(back, -1, n)
     # The gradients of r and z before their sigmoid, of what the state gives to n, and of n before its tanh.
-    s.local, s.dzs = xp.empty((4, hidden, n), dtype), xp.empty((4 * hidden, length, n), dtype)
+    s.local, s.dzs = empty(xp, dtype, 4, hidden, n), empty(xp, dtype, 4 * hidden, length, n)
     s.rows = s.local.reshape(4 * hidden, n)
     s.of_state = s.rows[: 3 * hidden]
     s.forward, s.backward = [], []
@@ -162,9 +163,8 @@ def _gru(
             of_last += bias[last]
     # σ(a) = ½ tanh(½ a) + ½: the inner ½ goes into the weights.
     s.gated *= half
-    # The columns of all steps as rows: the gradient of the weights is made of products with them, and the outputs lie
-    # there.
-    rows = xp.empty((length + 1, n, d + 1 + hidden), dtype)
+    # The columns of all steps, as rows: the weights' gradient is two products with them, and the outputs lie there.
+    rows = empty(xp, dtype, length + 1, n, d + 1 + hidden)
     rows[:-1, :, :d], rows[:, :, d] = x.transpose(1, 0, 2), 1
     xs, hs = rows[:-1, :, :d].transpose(0, 2, 1), rows[:, :, d + 1 :].transpose(0, 2, 1)
     s.h[...] = hs[0] = 0 if h0 is None else h0.T
@@ -195,10 +195,10 @@ def _gru(
         s.back[...] = weight_hh.T
         d_sigmoids, (dr, dz, d_from_h, dn), product, kept, dh = s.local[:2], s.local, s.product, s.kept, s.dh
         dh[...] = g[1].T if 1 in g else 0
-        reached = steps.reached(gs, length)
+        reached = [] if gs is None else steps.reached(gs)
         for t in reversed(range(length)):
             sigmoids, factors, r, z, new, dz_t = s.backward[t]
-            if reached[t]:
+            if gs is not None and reached[t]:
                 add(dh, gs[:, t].T, dh)
             steps.forget_tiny(t, dh)
             if mask is not None:
@@ -222,14 +222,9 @@ def _gru(
             dz_t[...] = s.rows
             if mask is not None:
                 add(dh, carried, dh)
-        dzs = s.dzs.reshape(4 * hidden, -1)
-        columns = rows[:-1].reshape(-1, d + 1 + hidden)
-        of_gated, of_from_h = dot(dzs[gated], columns), dot(dzs[2 * hidden : 3 * hidden], columns[:, d:])
-        of_from_x = dot(dzs[3 * hidden :], columns[:, : d + 1])
-        return (
-            dzs, dh.T.copy(),
-            xp.concatenate([of_gated[:, : d + 1], of_from_x]), xp.concatenate([of_gated[:, d:], of_from_h]),
-        )  # fmt: skip
+        dzs, columns = s.dzs.reshape(4 * hidden, -1), rows[:-1].reshape(-1, d + 1 + hidden)
+        of_all, of_n = dot(dzs[: 3 * hidden], columns), dot(dzs[3 * hidden :], columns[:, : d + 1])
+        return dzs, dh.T.copy(), xp.concatenate([of_all[gated, : d + 1], of_n]), of_all[:, d:]
 
     def of_input(g: Any) -> Array:
         """Leave out what the state gives to n."""

@@ -10,7 +10,7 @@ from netcore.functional.activations import sigmoid, tanh
 from netcore.functional.basic import Result, shared
 from netcore.functional.linear import linear
 from netcore.functional.recurrent import steps
-from netcore.functional.recurrent.scratch import Scratch
+from netcore.functional.recurrent.scratch import Scratch, empty
 from netcore.tensor import Tensor, op
 
 State = tuple[Any, Any]
@@ -129,17 +129,17 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
     """What a pass writes and does not give away. Features come first: a gate, or a state, is one block (H, N)."""
     s, width = SimpleNamespace(), d + 1 + hidden
     # x, 1 and h, one below the other: what the weights of x, the bias and the weights of h are multiplied by.
-    s.column = xp.ones((width, n), dtype)
-    s.x, s.h = s.column[:d], s.column[d + 1 :]
-    s.weight, s.back = xp.empty((4 * hidden, width), dtype), xp.empty((hidden, 4 * hidden), dtype)
-    forth, back = steps.blocks(xp, 4 * hidden, width, n), steps.blocks(xp, hidden, 4 * hidden, n)
+    s.column = empty(xp, dtype, width, n)
+    s.x, s.column[d], s.h = s.column[:d], 1, s.column[d + 1 :]
+    s.weight, s.back = empty(xp, dtype, 4 * hidden, width), empty(xp, dtype, hidden, 4 * hidden)
+    forth, back = steps.row_blocks(xp, 4 * hidden, width, n), steps.row_blocks(xp, hidden, 4 * hidden, n)
     s.weights, s.backs = s.weight.reshape(forth, -1, width), s.back.reshape(back, -1, 4 * hidden)
     # i, f, o, g, the cell state before the step, and tanh of the one after it.
-    s.blocks = xp.empty((length + 1, 6, hidden, n), dtype)
-    s.products, s.states = xp.empty((2, 2, hidden, n), dtype)
+    s.blocks = empty(xp, dtype, length + 1, 6, hidden, n)
+    s.products, s.states = empty(xp, dtype, 2, 2, hidden, n)
     s.dh = s.states[0].reshape(back, -1, n)
     # The gradients of i, f, o and g before their functions, and what of the gradient of h goes to c.
-    s.local, s.dzs = xp.empty((5, hidden, n), dtype), xp.empty((4 * hidden, length, n), dtype)
+    s.local, s.dzs = empty(xp, dtype, 5, hidden, n), empty(xp, dtype, 4 * hidden, length, n)
     s.dz = s.local[:4].reshape(4 * hidden, n)
     s.forward, s.backward = [], []
     for t in range(length):
@@ -179,8 +179,8 @@ def _lstm(
             s.weight[:, d] += _swap(bias)
     # σ(z) = ½ tanh(½ z) + ½: the inner ½ goes into the weights.
     s.weight[: 3 * hidden] *= half
-    # The columns of all steps as rows: the gradient of the weights is one product with them, and the outputs lie there.
-    rows = xp.empty((length + 1, n, d + 1 + hidden), dtype)
+    # The columns of all steps, as rows: the weights' gradient is one product with them, and the outputs lie there.
+    rows = empty(xp, dtype, length + 1, n, d + 1 + hidden)
     rows[:-1, :, :d], rows[:, :, d] = x.transpose(1, 0, 2), 1
     xs, hs = rows[:-1, :, :d].transpose(0, 2, 1), rows[:, :, d + 1 :].transpose(0, 2, 1)
     s.h[...] = hs[0] = 0 if h0 is None else h0.T
@@ -212,10 +212,10 @@ def _lstm(
         d_g_c, d_o_c, (dh, dc) = s.local[3:], s.local[2::2], s.states
         for k, state in ((1, dh), (2, dc)):
             state[...] = g[k].T if k in g else 0
-        reached = steps.reached(gs, length)
+        reached = [] if gs is None else steps.reached(gs)
         for t in reversed(range(length)):
             sigmoids, factors, g_tanh_c, i_o, f, dz_t = s.backward[t]
-            if reached[t]:
+            if gs is not None and reached[t]:
                 add(dh, gs[:, t].T, dh)
             steps.forget_tiny(t, s.states)
             if mask is not None:
