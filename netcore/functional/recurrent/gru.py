@@ -165,12 +165,13 @@ def _gru(
     s.gated *= half
     # The columns of all steps, as rows: the weights' gradient is two products with them, and the outputs lie there.
     rows = empty(xp, dtype, length + 1, n, d + 1 + hidden)
-    rows[:-1, :, :d], rows[:, :, d] = x.transpose(1, 0, 2), 1
-    xs, hs = rows[:-1, :, :d].transpose(0, 2, 1), rows[:, :, d + 1 :].transpose(0, 2, 1)
-    s.h[...] = hs[0] = 0 if h0 is None else h0.T
-    for t, (views, x_t, h) in enumerate(zip(s.forward, xs, hs[1:])):
+    columns = rows.transpose(0, 2, 1)
+    hs = columns[:, d + 1 :]
+    s.h[...] = 0 if h0 is None else h0.T
+    for t, (views, x_t, column) in enumerate(zip(s.forward, x.transpose(1, 2, 0), columns)):
         products, sigmoids, r, z, from_h, difference, new = views
         s.x[...] = x_t
+        column[...] = s.column
         matmul(s.weights, s.column, products)
         dot(s.from_h, s.one_h, from_h)
         dot(s.from_x, s.x_one, new)
@@ -186,7 +187,7 @@ def _gru(
         add(new, s.product, s.h)
         if mask is not None:
             s.h[...] = xp.where(mask[:, t], s.h, hs[t])
-        h[...] = s.h
+    hs[-1] = s.h
 
     @shared
     def backward(pairs: Any) -> tuple[Array, ...]:
@@ -222,8 +223,8 @@ def _gru(
             dz_t[...] = s.rows
             if mask is not None:
                 add(dh, carried, dh)
-        dzs, columns = s.dzs.reshape(4 * hidden, -1), rows[:-1].reshape(-1, d + 1 + hidden)
-        of_all, of_n = dot(dzs[: 3 * hidden], columns), dot(dzs[3 * hidden :], columns[:, : d + 1])
+        dzs, inputs = s.dzs.reshape(4 * hidden, -1), rows[:-1].reshape(-1, d + 1 + hidden)
+        of_all, of_n = dot(dzs[: 3 * hidden], inputs), dot(dzs[3 * hidden :], inputs[:, : d + 1])
         return dzs, dh.T.copy(), xp.concatenate([of_all[gated, : d + 1], of_n]), of_all[:, d:]
 
     def of_input(g: Any) -> Array:

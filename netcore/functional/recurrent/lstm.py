@@ -181,13 +181,14 @@ def _lstm(
     s.weight[: 3 * hidden] *= half
     # The columns of all steps, as rows: the weights' gradient is one product with them, and the outputs lie there.
     rows = empty(xp, dtype, length + 1, n, d + 1 + hidden)
-    rows[:-1, :, :d], rows[:, :, d] = x.transpose(1, 0, 2), 1
-    xs, hs = rows[:-1, :, :d].transpose(0, 2, 1), rows[:, :, d + 1 :].transpose(0, 2, 1)
-    s.h[...] = hs[0] = 0 if h0 is None else h0.T
+    columns = rows.transpose(0, 2, 1)
+    hs = columns[:, d + 1 :]
+    s.h[...] = 0 if h0 is None else h0.T
     s.blocks[0, 4] = 0 if c0 is None else c0.T
-    for t, (views, x_t, h) in enumerate(zip(s.forward, xs, hs[1:])):
+    for t, (views, x_t, column) in enumerate(zip(s.forward, x.transpose(1, 2, 0), columns)):
         products, gates, sigmoids, i_f, g_c, o, c_before, c, tanh_c = views
         s.x[...] = x_t
+        column[...] = s.column
         matmul(s.weights, s.column, products)
         tanh(gates, gates)
         multiply(sigmoids, half, sigmoids)
@@ -201,7 +202,7 @@ def _lstm(
         multiply(o, tanh_c, s.h)
         if mask is not None:
             s.h[...] = xp.where(mask[:, t], s.h, hs[t])
-        h[...] = s.h
+    hs[-1] = s.h
 
     @shared
     def backward(pairs: Any) -> tuple[Array, ...]:
