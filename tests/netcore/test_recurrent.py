@@ -129,7 +129,7 @@ def test_products_are_cut_where_that_is_faster():
     assert [steps.row_blocks(np, 512, 161, n) for n in (1, 8, 16, 32, 1000)] == [1, 1, 2, 4, 1]
     assert steps.row_blocks(np, 7 * 512, 2**20, 32) == 1
     assert [steps.column_blocks(np, 32, 161, h) for h in (4, 64, 100, 128, 256)] == [1, 1, 1, 2, 4]
-    assert steps.column_blocks(np, 98, 161, 128) == 1
+    assert steps.column_blocks(np, 98, 161, 128) == steps.column_blocks(np, 8, 161, 128) == 1
     assert steps.row_blocks(None, 512, 161, 32) == steps.column_blocks(None, 32, 161, 128) == 1
 
 

@@ -117,11 +117,12 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
     s.gated, s.from_x = empty(xp, dtype, 2 * hidden, width), empty(xp, dtype, hidden, d + 1)
     s.from_h, s.back = empty(xp, dtype, hidden, hidden + 1), empty(xp, dtype, hidden, 3 * hidden)
     forth, back = steps.row_blocks(xp, 2 * hidden, width, n), steps.row_blocks(xp, hidden, 3 * hidden, n)
-    s.weights, s.backs = s.gated.reshape(forth, -1, width), s.back.reshape(back, -1, 3 * hidden)
+    s.weights, s.backs = steps.in_blocks(s.gated, forth), steps.in_blocks(s.back, back)
+    s.times_weights, s.times_backs = (xp.dot if k == 1 else xp.matmul for k in (forth, back))
     # r, z, what the state gives to n, h - n, and n.
     s.blocks = empty(xp, dtype, length, 5, hidden, n)
     s.product, s.kept, s.dh = empty(xp, dtype, 3, hidden, n)
-    s.products = s.dh.reshape(back, -1, n)
+    s.products = steps.in_blocks(s.dh, back)
     # The gradients of r and z before their sigmoid, of what the state gives to n, and of n before its tanh.
     s.local, s.dzs = empty(xp, dtype, 4, hidden, n), empty(xp, dtype, 4 * hidden, length, n)
     s.rows = s.local.reshape(4 * hidden, n)
@@ -129,7 +130,7 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
     s.forward, s.backward = [], []
     for t in range(length):
         block = s.blocks[t]
-        s.forward.append((block[:2].reshape(forth, -1, n), block[:2], *block))
+        s.forward.append((steps.in_blocks(block[:2].reshape(-1, n), forth), block[:2], *block))
         s.backward.append((block[:2], block[2:4], *block[:2], block[4], s.dzs[:, t]))
     return s
 
@@ -150,7 +151,7 @@ def _gru(
     xp, dtype = get_xp(weight_hh), weight_hh.dtype
     scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
     s = scratch.arrays
-    add, subtract, multiply, dot, matmul, tanh = xp.add, xp.subtract, xp.multiply, xp.dot, xp.matmul, xp.tanh
+    dot, add, subtract, multiply, tanh = xp.dot, xp.add, xp.subtract, xp.multiply, xp.tanh
     half, one = xp.asarray(dtype.type(0.5)), xp.asarray(dtype.type(1))
 
     gated, last = slice(0, 2 * hidden), slice(2 * hidden, None)
@@ -172,7 +173,7 @@ def _gru(
         products, sigmoids, r, z, from_h, difference, new = views
         s.x[...] = x_t
         column[...] = s.column
-        matmul(s.weights, s.column, products)
+        s.times_weights(s.weights, s.column, products)
         dot(s.from_h, s.one_h, from_h)
         dot(s.from_x, s.x_one, new)
         tanh(sigmoids, sigmoids)
@@ -218,7 +219,7 @@ def _gru(
             multiply(dr, dn, dr)
             multiply(dz, dh, dz)
             multiply(dn, r, d_from_h)
-            matmul(s.backs, s.of_state, s.products)
+            s.times_backs(s.backs, s.of_state, s.products)
             add(dh, kept, dh)
             dz_t[...] = s.rows
             if mask is not None:

@@ -133,11 +133,12 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
     s.x, s.column[d], s.h = s.column[:d], 1, s.column[d + 1 :]
     s.weight, s.back = empty(xp, dtype, 4 * hidden, width), empty(xp, dtype, hidden, 4 * hidden)
     forth, back = steps.row_blocks(xp, 4 * hidden, width, n), steps.row_blocks(xp, hidden, 4 * hidden, n)
-    s.weights, s.backs = s.weight.reshape(forth, -1, width), s.back.reshape(back, -1, 4 * hidden)
+    s.weights, s.backs = steps.in_blocks(s.weight, forth), steps.in_blocks(s.back, back)
+    s.times_weights, s.times_backs = (xp.dot if k == 1 else xp.matmul for k in (forth, back))
     # i, f, o, g, the cell state before the step, and tanh of the one after it.
     s.blocks = empty(xp, dtype, length + 1, 6, hidden, n)
     s.products, s.states = empty(xp, dtype, 2, 2, hidden, n)
-    s.dh = s.states[0].reshape(back, -1, n)
+    s.dh = steps.in_blocks(s.states[0], back)
     # The gradients of i, f, o and g before their functions, and what of the gradient of h goes to c.
     s.local, s.dzs = empty(xp, dtype, 5, hidden, n), empty(xp, dtype, 4 * hidden, length, n)
     s.dz = s.local[:4].reshape(4 * hidden, n)
@@ -146,8 +147,11 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
         block, c = s.blocks[t], s.blocks[t + 1, 4]
         gates = block[:4]
         s.forward.append(
-            (gates.reshape(forth, -1, n), gates, block[:3], block[:2], block[3:5], block[2], block[4], c, block[5])
-        )
+            (
+                steps.in_blocks(gates.reshape(-1, n), forth), gates,
+                block[:3], block[:2], block[3:5], block[2], block[4], c, block[5],
+            )
+        )  # fmt: skip
         s.backward.append((block[:3], block[3:], block[3::2], block[:3:2], block[1], s.dzs[:, t]))
     return s
 
@@ -169,7 +173,7 @@ def _lstm(
     xp, dtype = get_xp(weight_hh), weight_hh.dtype
     scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
     s = scratch.arrays
-    add, subtract, multiply, matmul, tanh = xp.add, xp.subtract, xp.multiply, xp.matmul, xp.tanh
+    add, subtract, multiply, tanh = xp.add, xp.subtract, xp.multiply, xp.tanh
     half, one = xp.asarray(dtype.type(0.5)), xp.asarray(dtype.type(1))
 
     across = _swap(weight_hh)
@@ -189,7 +193,7 @@ def _lstm(
         products, gates, sigmoids, i_f, g_c, o, c_before, c, tanh_c = views
         s.x[...] = x_t
         column[...] = s.column
-        matmul(s.weights, s.column, products)
+        s.times_weights(s.weights, s.column, products)
         tanh(gates, gates)
         multiply(sigmoids, half, sigmoids)
         add(sigmoids, half, sigmoids)
@@ -235,7 +239,7 @@ def _lstm(
             multiply(d_i_f, dc, d_i_f)
             multiply(d_g, dc, d_g)
             multiply(dc, f, dc)
-            matmul(s.backs, s.dz, s.dh)
+            s.times_backs(s.backs, s.dz, s.dh)
             dz_t[...] = s.dz
             if mask is not None:
                 add(s.states, carried, s.states)

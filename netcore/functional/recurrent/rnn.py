@@ -124,7 +124,14 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
     s.weights = empty(xp, dtype, forth, width, hidden // forth)
     s.backs = empty(xp, dtype, back, hidden, hidden // back)
     s.z, s.dh = empty(xp, dtype, 2, n, hidden)
-    s.z_blocks, s.dh_blocks = (a.reshape(n, k, -1).transpose(1, 0, 2) for a, k in ((s.z, forth), (s.dh, back)))
+
+    def product(weights: Array, out: Array) -> tuple[Any, Array, Array]:
+        """What multiplies in blocks of columns, the blocks, and where they go; a single one is faster with `dot`."""
+        if len(weights) == 1:
+            return xp.dot, weights[0], out
+        return xp.matmul, weights, out.reshape(n, len(weights), -1).transpose(1, 0, 2)
+
+    s.forth, s.back = product(s.weights, s.z), product(s.backs, s.dh)
     s.dzs = empty(xp, dtype, length, n, hidden)
     s.backward = list(s.dzs)
     return s
@@ -148,7 +155,7 @@ def _rnn(
     xp, dtype, is_tanh = get_xp(weight_hh), weight_hh.dtype, nonlinearity == "tanh"
     scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
     s = scratch.arrays
-    add, multiply, matmul, tanh = xp.add, xp.multiply, xp.matmul, xp.tanh
+    add, multiply, tanh = xp.add, xp.multiply, xp.tanh
 
     k = len(s.weights)
     s.weights[:, :hidden] = weight_hh.reshape(k, -1, hidden).transpose(0, 2, 1)
@@ -160,8 +167,9 @@ def _rnn(
     rows = empty(xp, dtype, length + 1, n, hidden + d + 1)
     hs, rows[:-1, :, hidden:-1], rows[:, :, -1] = rows[:, :, :hidden], x.transpose(1, 0, 2), 1
     hs[0] = 0 if h0 is None else h0
+    product, weights, z_blocks = s.forth
     for t, (row, h) in enumerate(zip(rows, hs[1:])):
-        matmul(row, s.weights, s.z_blocks)
+        product(row, weights, z_blocks)
         tanh(s.z, h) if is_tanh else xp.maximum(s.z, 0, out=h)
         if mask is not None:
             h[...] = xp.where(mask[:, t, None], h, hs[t])
@@ -180,6 +188,7 @@ def _rnn(
         if mask is not None:
             s.dzs *= mask.T[:, :, None]
         dh[...] = g.get(1, 0)
+        product, backs, dh_blocks = s.back
         for t in reversed(range(length)):
             dz = s.backward[t]
             if gs is not None:
@@ -188,7 +197,7 @@ def _rnn(
             if mask is not None:
                 carried = xp.where(mask[:, t, None], 0, dh)
             multiply(dh, dz, dz)
-            matmul(dz, s.backs, s.dh_blocks)
+            product(dz, backs, dh_blocks)
             if mask is not None:
                 add(dh, carried, dh)
         dzs = s.dzs.reshape(-1, hidden)

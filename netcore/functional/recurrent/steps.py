@@ -65,8 +65,13 @@ def row_blocks(xp: Any, rows: int, inner: int, columns: int) -> int:
 
 def column_blocks(xp: Any, rows: int, inner: int, columns: int) -> int:
     """The same for columns. A block of 64 stays in the fastest cache: 32 · 161 · 128 takes 10.4 µs, in two 7.5 µs."""
-    fits = columns % 64 == 0 and rows * inner * 64 <= 10**6
+    fits = columns % 64 == 0 and rows >= 16 and rows * inner * 64 <= 10**6
     return columns // 64 if xp is np and fits else 1
+
+
+def in_blocks(rows: Array, k: int) -> Array:
+    """A matrix as k matrices of some of its rows each; a single one stays as it is, for `dot` is called faster."""
+    return rows if k == 1 else rows.reshape(k, -1, rows.shape[1])
 
 
 def forget_tiny(t: int, gradient: Array) -> None:
