@@ -10,7 +10,7 @@ from netcore.functional.activations import sigmoid, tanh
 from netcore.functional.basic import Result, shared
 from netcore.functional.linear import linear
 from netcore.functional.recurrent import steps
-from netcore.functional.recurrent.scratch import Scratch
+from netcore.functional.recurrent.scratch import Scratch, empty
 from netcore.tensor import Tensor, op
 
 
@@ -107,26 +107,30 @@ def gru(
 
 
 def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> SimpleNamespace:
-    """All that a pass writes. Features come first: a gate, or the state, is one block (H, N)."""
-    s = SimpleNamespace()
-    s.inputs = xp.ones((length, n, d + 1), dtype)
-    s.weight = xp.empty((3 * hidden, d + 1 + hidden), dtype)
-    s.candidate = xp.empty((hidden, d + 1), dtype)
-    s.back = xp.empty((hidden, 3 * hidden), dtype)
+    """What a pass writes and does not give away. Features come first: a gate, or the state, is one block (H, N)."""
+    s, width = SimpleNamespace(), d + 1 + hidden
     # x, 1 and h, one below the other: what the weights of x, the bias and the weights of h are multiplied by.
-    s.column = xp.ones((d + 1 + hidden, n), dtype)
-    s.x, s.x_one, s.h = s.column[:d], s.column[: d + 1], s.column[d + 1 :]
+    s.column = empty(xp, dtype, width, n)
+    s.column[d] = 1
+    s.x, s.x_one, s.one_h, s.h = s.column[:d], s.column[: d + 1], s.column[d:], s.column[d + 1 :]
+    # Gates r and z take x and h together; for n, r stands between what x gives and what h gives.
+    s.gated, s.from_x = empty(xp, dtype, 2 * hidden, width), empty(xp, dtype, hidden, d + 1)
+    s.from_h, s.back = empty(xp, dtype, hidden, hidden + 1), empty(xp, dtype, hidden, 3 * hidden)
+    forth, back = steps.row_blocks(xp, 2 * hidden, width, n), steps.row_blocks(xp, hidden, 3 * hidden, n)
+    s.weights, s.backs = steps.in_blocks(s.gated, forth), steps.in_blocks(s.back, back)
+    s.times_weights, s.times_backs = (xp.dot if k == 1 else xp.matmul for k in (forth, back))
     # r, z, what the state gives to n, h - n, and n.
-    s.blocks = xp.empty((length, 5, hidden, n), dtype)
-    s.product, s.kept, s.dh = xp.empty((3, hidden, n), dtype)
+    s.blocks = empty(xp, dtype, length, 5, hidden, n)
+    s.product, s.kept, s.dh = empty(xp, dtype, 3, hidden, n)
+    s.products = steps.in_blocks(s.dh, back)
     # The gradients of r and z before their sigmoid, of what the state gives to n, and of n before its tanh.
-    s.dz = xp.empty((4, hidden, n), dtype)
-    s.dzs = xp.empty((4 * hidden, length, n), dtype)
+    s.local, s.dzs = empty(xp, dtype, 4, hidden, n), empty(xp, dtype, 4 * hidden, length, n)
+    s.rows = s.local.reshape(4 * hidden, n)
+    s.of_state = s.rows[: 3 * hidden]
     s.forward, s.backward = [], []
     for t in range(length):
         block = s.blocks[t]
-        gates = block[:3].reshape(3 * hidden, n)
-        s.forward.append((s.inputs[t, :, :d].T, gates, block[:2], *block))
+        s.forward.append((steps.in_blocks(block[:2].reshape(-1, n), forth), block[:2], *block))
         s.backward.append((block[:2], block[2:4], *block[:2], block[4], s.dzs[:, t]))
     return s
 
@@ -150,25 +154,28 @@ def _gru(
     dot, add, subtract, multiply, tanh = xp.dot, xp.add, xp.subtract, xp.multiply, xp.tanh
     half, one = xp.asarray(dtype.type(0.5)), xp.asarray(dtype.type(1))
 
-    # Rows r and z take x and h together; for n, r stands between what x gives and what h gives.
     gated, last = slice(0, 2 * hidden), slice(2 * hidden, None)
-    s.weight[gated, :d], s.weight[last, :d], s.candidate[:, :d] = weight_ih[gated], 0, weight_ih[last]
-    s.weight[:, d], s.candidate[:, d] = 0, 0
-    if bias_ih is not None:
-        s.weight[gated, d], s.candidate[:, d] = bias_ih[gated], bias_ih[last]
-    if bias_hh is not None:
-        s.weight[:, d] += bias_hh
-    s.weight[:, d + 1 :] = weight_hh
+    s.gated[:, :d], s.gated[:, d], s.gated[:, d + 1 :] = weight_ih[gated], 0, weight_hh[gated]
+    s.from_x[:, :d], s.from_x[:, d] = weight_ih[last], 0
+    s.from_h[:, 1:], s.from_h[:, 0] = weight_hh[last], 0
+    for bias, of_last in ((bias_ih, s.from_x[:, d]), (bias_hh, s.from_h[:, 0])):
+        if bias is not None:
+            s.gated[:, d] += bias[gated]
+            of_last += bias[last]
     # σ(a) = ½ tanh(½ a) + ½: the inner ½ goes into the weights.
-    s.weight[gated] *= half
-    s.inputs[:, :, :d] = x.transpose(1, 0, 2)
-    hs = xp.empty((length + 1, n, hidden), dtype)
-    hs[0] = 0 if h0 is None else h0
-    s.h[...] = hs[0].T
-    for t, (x_t, gates, sigmoids, r, z, from_h, difference, new) in enumerate(s.forward):
+    s.gated *= half
+    # The columns of all steps, as rows: the weights' gradient is two products with them, and the outputs lie there.
+    rows = empty(xp, dtype, length + 1, n, d + 1 + hidden)
+    columns = rows.transpose(0, 2, 1)
+    hs = columns[:, d + 1 :]
+    s.h[...] = 0 if h0 is None else h0.T
+    for t, (views, x_t, column) in enumerate(zip(s.forward, x.transpose(1, 2, 0), columns)):
+        products, sigmoids, r, z, from_h, difference, new = views
         s.x[...] = x_t
-        dot(s.weight, s.column, gates)
-        dot(s.candidate, s.x_one, new)
+        column[...] = s.column
+        s.times_weights(s.weights, s.column, products)
+        dot(s.from_h, s.one_h, from_h)
+        dot(s.from_x, s.x_one, new)
         tanh(sigmoids, sigmoids)
         multiply(sigmoids, half, sigmoids)
         add(sigmoids, half, sigmoids)
@@ -180,20 +187,20 @@ def _gru(
         multiply(difference, z, s.product)
         add(new, s.product, s.h)
         if mask is not None:
-            s.h[...] = xp.where(mask[:, t], s.h, hs[t].T)
-        hs[t + 1] = s.h.T
+            s.h[...] = xp.where(mask[:, t], s.h, hs[t])
+    hs[-1] = s.h
 
     @shared
     def backward(pairs: Any) -> tuple[Array, ...]:
         g, s = dict(pairs), scratch.arrays
         gs = steps.counted(g[0], mask) if 0 in g else None
         s.back[...] = weight_hh.T
-        rows, (dr, dz, d_from_h, dn) = s.dz.reshape(4 * hidden, n), s.dz
-        of_state, d_sigmoids, product, kept, dh = rows[: 3 * hidden], s.dz[:2], s.product, s.kept, s.dh
+        d_sigmoids, (dr, dz, d_from_h, dn), product, kept, dh = s.local[:2], s.local, s.product, s.kept, s.dh
         dh[...] = g[1].T if 1 in g else 0
+        reached = [] if gs is None else steps.reached(gs)
         for t in reversed(range(length)):
             sigmoids, factors, r, z, new, dz_t = s.backward[t]
-            if gs is not None:
+            if gs is not None and reached[t]:
                 add(dh, gs[:, t].T, dh)
             steps.forget_tiny(t, dh)
             if mask is not None:
@@ -212,24 +219,27 @@ def _gru(
             multiply(dr, dn, dr)
             multiply(dz, dh, dz)
             multiply(dn, r, d_from_h)
-            dot(s.back, of_state, dh)
+            s.times_backs(s.backs, s.of_state, s.products)
             add(dh, kept, dh)
-            dz_t[...] = rows
+            dz_t[...] = s.rows
             if mask is not None:
                 add(dh, carried, dh)
-        dzs = s.dzs.reshape(4 * hidden, -1)
-        return dzs, dh.T.copy(), dot(dzs, s.inputs.reshape(-1, d + 1))
+        dzs, inputs = s.dzs.reshape(4 * hidden, -1), rows[:-1].reshape(-1, d + 1 + hidden)
+        of_all, of_n = dot(dzs[: 3 * hidden], inputs), dot(dzs[3 * hidden :], inputs[:, : d + 1])
+        return dzs, dh.T.copy(), xp.concatenate([of_all[gated, : d + 1], of_n]), of_all[:, d:]
 
-    def of_input(rows: Array) -> Array:
+    def of_input(g: Any) -> Array:
         """Leave out what the state gives to n."""
-        return xp.concatenate([rows[gated], rows[3 * hidden :]])
+        dzs = backward(g)[0]
+        dxs = dot(weight_ih[gated].T, dzs[gated]) + dot(weight_ih[last].T, dzs[3 * hidden :])
+        return dxs.reshape(d, length, n).transpose(2, 1, 0)
 
-    output = steps.counted(hs[1:].transpose(1, 0, 2), mask)
-    return (output, hs[-1].copy()), (
-        lambda g: dot(weight_ih.T, of_input(backward(g)[0])).reshape(d, length, n).transpose(2, 1, 0),
+    output = steps.counted(hs[1:].transpose(2, 0, 1), mask)
+    return (output, s.h.T.copy()), (
+        of_input,
         lambda g: backward(g)[1],
-        lambda g: of_input(backward(g)[2][:, :d]),
-        lambda g: dot(backward(g)[0][: 3 * hidden], hs[:-1].reshape(-1, hidden)),
-        lambda g: of_input(backward(g)[2][:, d]),
-        lambda g: backward(g)[2][: 3 * hidden, d],
+        lambda g: backward(g)[2][:, :d],
+        lambda g: backward(g)[3][:, 1:],
+        lambda g: backward(g)[2][:, d],
+        lambda g: backward(g)[3][:, 0],
     )

@@ -10,7 +10,7 @@ from netcore.functional.activations import sigmoid, tanh
 from netcore.functional.basic import Result, shared
 from netcore.functional.linear import linear
 from netcore.functional.recurrent import steps
-from netcore.functional.recurrent.scratch import Scratch
+from netcore.functional.recurrent.scratch import Scratch, empty
 from netcore.tensor import Tensor, op
 
 State = tuple[Any, Any]
@@ -126,28 +126,33 @@ def _swap(rows: Array) -> Array:
 
 
 def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> SimpleNamespace:
-    """All that a pass writes. Features come first: a gate, or a state, is one block (H, N)."""
-    s = SimpleNamespace()
-    s.inputs = xp.ones((length, n, d + 1), dtype)
-    s.weight = xp.empty((4 * hidden, d + 1 + hidden), dtype)
-    s.back = xp.empty((hidden, 4 * hidden), dtype)
+    """What a pass writes and does not give away. Features come first: a gate, or a state, is one block (H, N)."""
+    s, width = SimpleNamespace(), d + 1 + hidden
     # x, 1 and h, one below the other: what the weights of x, the bias and the weights of h are multiplied by.
-    s.column = xp.ones((d + 1 + hidden, n), dtype)
-    s.x, s.h = s.column[:d], s.column[d + 1 :]
+    s.column = empty(xp, dtype, width, n)
+    s.x, s.column[d], s.h = s.column[:d], 1, s.column[d + 1 :]
+    s.weight, s.back = empty(xp, dtype, 4 * hidden, width), empty(xp, dtype, hidden, 4 * hidden)
+    forth, back = steps.row_blocks(xp, 4 * hidden, width, n), steps.row_blocks(xp, hidden, 4 * hidden, n)
+    s.weights, s.backs = steps.in_blocks(s.weight, forth), steps.in_blocks(s.back, back)
+    s.times_weights, s.times_backs = (xp.dot if k == 1 else xp.matmul for k in (forth, back))
     # i, f, o, g, the cell state before the step, and tanh of the one after it.
-    s.blocks = xp.empty((length + 1, 6, hidden, n), dtype)
-    s.products = xp.empty((2, hidden, n), dtype)
-    s.dz = xp.empty((4, hidden, n), dtype)
-    s.dzs = xp.empty((4 * hidden, length, n), dtype)
-    s.states = xp.empty((2, hidden, n), dtype)
+    s.blocks = empty(xp, dtype, length + 1, 6, hidden, n)
+    s.products, s.states = empty(xp, dtype, 2, 2, hidden, n)
+    s.dh = steps.in_blocks(s.states[0], back)
+    # The gradients of i, f, o and g before their functions, and what of the gradient of h goes to c.
+    s.local, s.dzs = empty(xp, dtype, 5, hidden, n), empty(xp, dtype, 4 * hidden, length, n)
+    s.dz = s.local[:4].reshape(4 * hidden, n)
     s.forward, s.backward = [], []
     for t in range(length):
         block, c = s.blocks[t], s.blocks[t + 1, 4]
-        gates = block[:4].reshape(4 * hidden, n)
+        gates = block[:4]
         s.forward.append(
-            (s.inputs[t, :, :d].T, gates, block[:3], block[:2], block[3:5], block[2], block[4], c, block[5])
-        )
-        s.backward.append((block[:3], block[3:], *block[:4], block[5], s.dzs[:, t]))
+            (
+                steps.in_blocks(gates.reshape(-1, n), forth), gates,
+                block[:3], block[:2], block[3:5], block[2], block[4], c, block[5],
+            )
+        )  # fmt: skip
+        s.backward.append((block[:3], block[3:], block[3::2], block[:3:2], block[1], s.dzs[:, t]))
     return s
 
 
@@ -168,7 +173,7 @@ def _lstm(
     xp, dtype = get_xp(weight_hh), weight_hh.dtype
     scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
     s = scratch.arrays
-    dot, add, subtract, multiply, tanh = xp.dot, xp.add, xp.subtract, xp.multiply, xp.tanh
+    add, subtract, multiply, tanh = xp.add, xp.subtract, xp.multiply, xp.tanh
     half, one = xp.asarray(dtype.type(0.5)), xp.asarray(dtype.type(1))
 
     across = _swap(weight_hh)
@@ -178,14 +183,17 @@ def _lstm(
             s.weight[:, d] += _swap(bias)
     # σ(z) = ½ tanh(½ z) + ½: the inner ½ goes into the weights.
     s.weight[: 3 * hidden] *= half
-    s.inputs[:, :, :d] = x.transpose(1, 0, 2)
-    hs = xp.empty((length + 1, n, hidden), dtype)
-    hs[0] = 0 if h0 is None else h0
+    # The columns of all steps, as rows: the weights' gradient is one product with them, and the outputs lie there.
+    rows = empty(xp, dtype, length + 1, n, d + 1 + hidden)
+    columns = rows.transpose(0, 2, 1)
+    hs = columns[:, d + 1 :]
+    s.h[...] = 0 if h0 is None else h0.T
     s.blocks[0, 4] = 0 if c0 is None else c0.T
-    s.h[...] = hs[0].T
-    for t, (x_t, gates, sigmoids, i_f, g_c, o, c_before, c, tanh_c) in enumerate(s.forward):
+    for t, (views, x_t, column) in enumerate(zip(s.forward, x.transpose(1, 2, 0), columns)):
+        products, gates, sigmoids, i_f, g_c, o, c_before, c, tanh_c = views
         s.x[...] = x_t
-        dot(s.weight, s.column, gates)
+        column[...] = s.column
+        s.times_weights(s.weights, s.column, products)
         tanh(gates, gates)
         multiply(sigmoids, half, sigmoids)
         add(sigmoids, half, sigmoids)
@@ -197,57 +205,54 @@ def _lstm(
         tanh(c, tanh_c)
         multiply(o, tanh_c, s.h)
         if mask is not None:
-            s.h[...] = xp.where(mask[:, t], s.h, hs[t].T)
-        hs[t + 1] = s.h.T
+            s.h[...] = xp.where(mask[:, t], s.h, hs[t])
+    hs[-1] = s.h
 
     @shared
     def backward(pairs: Any) -> tuple[Array, ...]:
         g, s = dict(pairs), scratch.arrays
         gs = steps.counted(g[0], mask) if 0 in g else None
         s.back[...] = across.T
-        rows, d_sigmoids, di_df, do, dg = s.dz.reshape(4 * hidden, n), s.dz[:3], s.dz[:2], s.dz[2], s.dz[3]
-        local, (dh, dc) = s.products[0], s.states
+        d_sigmoids, d_i_f, d_g, of_c = s.local[:3], s.local[:2], s.local[3], s.local[4]
+        d_g_c, d_o_c, (dh, dc) = s.local[3:], s.local[2::2], s.states
         for k, state in ((1, dh), (2, dc)):
             state[...] = g[k].T if k in g else 0
+        reached = [] if gs is None else steps.reached(gs)
         for t in reversed(range(length)):
-            sigmoids, factors, i, f, o, new, tanh_c, dz_t = s.backward[t]
-            if gs is not None:
+            sigmoids, factors, g_tanh_c, i_o, f, dz_t = s.backward[t]
+            if gs is not None and reached[t]:
                 add(dh, gs[:, t].T, dh)
             steps.forget_tiny(t, s.states)
             if mask is not None:
                 carried = xp.where(mask[:, t], 0, s.states)
                 multiply(s.states, mask[:, t], s.states)
-            # dc += dh · o · (1 - tanh² c')
-            multiply(tanh_c, tanh_c, local)
-            subtract(one, local, local)
-            multiply(local, o, local)
-            multiply(local, dh, local)
-            add(dc, local, dc)
             # Of i, f and o, the derivative of the sigmoid times what each is multiplied by: g, c and tanh c'.
             subtract(one, sigmoids, d_sigmoids)
             multiply(d_sigmoids, sigmoids, d_sigmoids)
             multiply(d_sigmoids, factors, d_sigmoids)
-            multiply(new, new, dg)
-            subtract(one, dg, dg)
-            multiply(dg, i, dg)
-            multiply(di_df, dc, di_df)
-            multiply(do, dh, do)
-            multiply(dg, dc, dg)
+            # Of g and c', the derivative of tanh times what each is multiplied by: i and o.
+            multiply(g_tanh_c, g_tanh_c, d_g_c)
+            subtract(one, d_g_c, d_g_c)
+            multiply(d_g_c, i_o, d_g_c)
+            multiply(d_o_c, dh, d_o_c)
+            add(dc, of_c, dc)
+            multiply(d_i_f, dc, d_i_f)
+            multiply(d_g, dc, d_g)
             multiply(dc, f, dc)
-            dot(s.back, rows, dh)
-            dz_t[...] = rows
+            s.times_backs(s.backs, s.dz, s.dh)
+            dz_t[...] = s.dz
             if mask is not None:
                 add(s.states, carried, s.states)
         dzs = s.dzs.reshape(4 * hidden, -1)
-        return dzs, dh.T.copy(), dc.T.copy(), _swap(dot(dzs, s.inputs.reshape(-1, d + 1)))
+        return dzs, dh.T.copy(), dc.T.copy(), _swap(xp.dot(dzs, rows[:-1].reshape(-1, d + 1 + hidden)))
 
-    output = steps.counted(hs[1:].transpose(1, 0, 2), mask)
-    return (output, hs[-1].copy(), s.blocks[-1, 4].T.copy()), (
-        lambda g: dot(_swap(weight_ih).T, backward(g)[0]).reshape(d, length, n).transpose(2, 1, 0),
+    output = steps.counted(hs[1:].transpose(2, 0, 1), mask)
+    return (output, s.h.T.copy(), s.blocks[-1, 4].T.copy()), (
+        lambda g: xp.dot(_swap(weight_ih).T, backward(g)[0]).reshape(d, length, n).transpose(2, 1, 0),
         lambda g: backward(g)[1],
         lambda g: backward(g)[2],
         lambda g: backward(g)[3][:, :d],
-        lambda g: _swap(dot(backward(g)[0], hs[:-1].reshape(-1, hidden))),
+        lambda g: backward(g)[3][:, d + 1 :],
         lambda g: backward(g)[3][:, d],
         lambda g: backward(g)[3][:, d],
     )

@@ -10,7 +10,7 @@ from netcore.functional.activations import relu, tanh
 from netcore.functional.basic import Result, shared
 from netcore.functional.linear import linear
 from netcore.functional.recurrent import steps
-from netcore.functional.recurrent.scratch import Scratch
+from netcore.functional.recurrent.scratch import Scratch, empty
 from netcore.tensor import Tensor, op
 
 _FUNCTIONS = {"tanh": tanh, "relu": relu}
@@ -118,15 +118,21 @@ def check_nonlinearity(name: str, nonlinearity: str) -> None:
 
 
 def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> SimpleNamespace:
-    """All that a pass writes."""
-    s = SimpleNamespace()
-    s.weight = xp.empty((d + 1 + hidden, hidden), dtype)
-    # Each row x, 1 and h: what the weights of x, the bias and the weights of h are multiplied by.
-    s.rows = xp.ones((length + 1, n, d + 1 + hidden), dtype)
-    s.hs = s.rows[:, :, d + 1 :]
-    s.z, s.dh = xp.empty((2, n, hidden), dtype)
-    s.dzs = xp.empty((length, n, hidden), dtype)
-    s.forward = list(zip(s.rows, s.hs[1:]))
+    """What a pass writes and does not give away."""
+    s, width = SimpleNamespace(), d + 1 + hidden
+    forth, back = steps.column_blocks(xp, n, width, hidden), steps.column_blocks(xp, n, hidden, hidden)
+    s.weights = empty(xp, dtype, forth, width, hidden // forth)
+    s.backs = empty(xp, dtype, back, hidden, hidden // back)
+    s.z, s.dh = empty(xp, dtype, 2, n, hidden)
+
+    def product(weights: Array, out: Array) -> tuple[Any, Array, Array]:
+        """What multiplies in blocks of columns, the blocks, and where they go; a single one is faster with `dot`."""
+        if len(weights) == 1:
+            return xp.dot, weights[0], out
+        return xp.matmul, weights, out.reshape(n, len(weights), -1).transpose(1, 0, 2)
+
+    s.forth, s.back = product(s.weights, s.z), product(s.backs, s.dh)
+    s.dzs = empty(xp, dtype, length, n, hidden)
     s.backward = list(s.dzs)
     return s
 
@@ -149,35 +155,40 @@ def _rnn(
     xp, dtype, is_tanh = get_xp(weight_hh), weight_hh.dtype, nonlinearity == "tanh"
     scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
     s = scratch.arrays
-    dot, add, multiply, tanh = xp.dot, xp.add, xp.multiply, xp.tanh
+    add, multiply, tanh = xp.add, xp.multiply, xp.tanh
 
-    s.weight[:d], s.weight[d], s.weight[d + 1 :] = weight_ih.T, 0, weight_hh.T
+    k = len(s.weights)
+    s.weights[:, :hidden] = weight_hh.reshape(k, -1, hidden).transpose(0, 2, 1)
+    s.weights[:, hidden:-1], s.weights[:, -1] = weight_ih.reshape(k, -1, d).transpose(0, 2, 1), 0
     for bias in (bias_ih, bias_hh):
         if bias is not None:
-            s.weight[d] += bias
-    s.rows[:-1, :, :d] = x.transpose(1, 0, 2)
-    s.hs[0] = 0 if h0 is None else h0
-    hs = xp.empty((length, n, hidden), dtype)
-    for t, (row, h) in enumerate(s.forward):
-        dot(row, s.weight, s.z)
+            s.weights[:, -1] += bias.reshape(k, -1)
+    # Each row h, x and 1: what the weights of h, those of x and the bias are multiplied by. The outputs lie there.
+    rows = empty(xp, dtype, length + 1, n, hidden + d + 1)
+    hs, rows[:-1, :, hidden:-1], rows[:, :, -1] = rows[:, :, :hidden], x.transpose(1, 0, 2), 1
+    hs[0] = 0 if h0 is None else h0
+    product, weights, z_blocks = s.forth
+    for t, (row, h) in enumerate(zip(rows, hs[1:])):
+        product(row, weights, z_blocks)
         tanh(s.z, h) if is_tanh else xp.maximum(s.z, 0, out=h)
         if mask is not None:
-            h[...] = xp.where(mask[:, t, None], h, s.hs[t])
-        hs[t] = h
+            h[...] = xp.where(mask[:, t, None], h, hs[t])
 
     @shared
     def backward(pairs: Any) -> tuple[Array, ...]:
         g, s = dict(pairs), scratch.arrays
         gs = steps.counted(g[0], mask) if 0 in g else None
         dh = s.dh
+        s.backs[...] = weight_hh.reshape(hidden, len(s.backs), -1).transpose(1, 0, 2)
         if is_tanh:
-            multiply(hs, hs, s.dzs)
+            multiply(hs[1:], hs[1:], s.dzs)
             xp.subtract(1, s.dzs, s.dzs)
         else:
-            s.dzs[...] = hs > 0
+            s.dzs[...] = hs[1:] > 0
         if mask is not None:
             s.dzs *= mask.T[:, :, None]
         dh[...] = g.get(1, 0)
+        product, backs, dh_blocks = s.back
         for t in reversed(range(length)):
             dz = s.backward[t]
             if gs is not None:
@@ -186,18 +197,18 @@ def _rnn(
             if mask is not None:
                 carried = xp.where(mask[:, t, None], 0, dh)
             multiply(dh, dz, dz)
-            dot(dz, weight_hh, dh)
+            product(dz, backs, dh_blocks)
             if mask is not None:
                 add(dh, carried, dh)
         dzs = s.dzs.reshape(-1, hidden)
-        return dzs, dh.copy(), dot(dzs.T, s.rows[:-1].reshape(-1, d + 1 + hidden))
+        return dzs, dh.copy(), xp.dot(dzs.T, rows[:-1].reshape(length * n, -1))
 
-    output = steps.counted(hs.transpose(1, 0, 2), mask)
+    output = steps.counted(hs[1:].transpose(1, 0, 2), mask)
     return (output, hs[-1].copy()), (
-        lambda g: dot(backward(g)[0], weight_ih).reshape(length, n, d).transpose(1, 0, 2),
+        lambda g: xp.dot(backward(g)[0], weight_ih).reshape(length, n, d).transpose(1, 0, 2),
         lambda g: backward(g)[1],
-        lambda g: backward(g)[2][:, :d],
-        lambda g: backward(g)[2][:, d + 1 :],
-        lambda g: backward(g)[2][:, d],
-        lambda g: backward(g)[2][:, d],
+        lambda g: backward(g)[2][:, hidden:-1],
+        lambda g: backward(g)[2][:, :hidden],
+        lambda g: backward(g)[2][:, -1],
+        lambda g: backward(g)[2][:, -1],
     )

@@ -6,14 +6,27 @@ Memory that was never written is mapped in page by page, which costs as much as 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import prod
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
+from netcore.backend import Array
+
 LIMIT, COUNT = 2**28, 64  # how many bytes, and passes, are kept; what was given back first goes first
 
 _kept: list[tuple[Any, SimpleNamespace, int]] = []
+
+
+def empty(xp: Any, dtype: Any, *shape: int) -> Array:
+    """An array that begins where a cache line does: elsewhere each load of 64 bytes, the widest, takes two."""
+    if xp is not np:
+        return xp.empty(shape, dtype)
+    size = prod(shape) * dtype.itemsize
+    memory = np.empty(size + 64, np.uint8)
+    start = -memory.ctypes.data % 64
+    return memory[start : start + size].view(dtype).reshape(shape)
 
 
 class Scratch:
@@ -37,8 +50,8 @@ class Scratch:
                 break
         else:
             arrays = make(xp, dtype, *sizes)
-            size = sum(a.nbytes for a in vars(arrays).values() if isinstance(a, np.ndarray) and a.base is None)
-            self._entry = self._key, arrays, size
+            owners = {id(a.base): a.base for a in vars(arrays).values() if isinstance(a, np.ndarray)}
+            self._entry = self._key, arrays, sum(owner.nbytes for owner in owners.values() if owner is not None)
         self.arrays = self._entry[1]
 
     def __del__(self) -> None:

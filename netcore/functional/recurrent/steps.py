@@ -53,14 +53,42 @@ def check_state(name: str, states: Mapping[str, Any], shape: tuple[int, ...]) ->
             raise ValueError(f"{name}: expected {which} of shape {shape}, got {tuple(state.shape)}")
 
 
+def row_blocks(xp: Any, rows: int, inner: int, columns: int) -> int:
+    """Into how many blocks of rows a product of matrices (rows, inner) by (inner, columns) is best cut.
+
+    OpenBLAS multiplies matrices with rows · inner · columns ≤ 100³ where they lie, and packs larger ones first, which
+    costs more than it saves while a product is still small: 512 · 161 · 32 takes 40 µs, in four blocks 29 µs.
+    """
+    fitting = (k for k in range(1, 17) if rows % k == 0 and rows // k * inner * columns <= 10**6)
+    return next(fitting, 1) if xp is np else 1
+
+
+def column_blocks(xp: Any, rows: int, inner: int, columns: int) -> int:
+    """The same for columns. A block of 64 stays in the fastest cache: 32 · 161 · 128 takes 10.4 µs, in two 7.5 µs."""
+    fits = columns % 64 == 0 and rows >= 16 and rows * inner * 64 <= 10**6
+    return columns // 64 if xp is np and fits else 1
+
+
+def in_blocks(rows: Array, k: int) -> Array:
+    """A matrix as k matrices of some of its rows each; a single one stays as it is, for `dot` is called faster."""
+    return rows if k == 1 else rows.reshape(k, -1, rows.shape[1])
+
+
 def forget_tiny(t: int, gradient: Array) -> None:
     """Every eighth step back, set what nears the smallest number that the dtype holds exactly to zero, in place.
 
     A gradient that vanishes would end among the numbers below that, with which processors are ten times slower.
     """
     if t % 8 == 0:
-        xp = get_xp(gradient)
-        xp.multiply(gradient, xp.abs(gradient) > float(np.finfo(gradient.dtype).tiny) * 2**50, gradient)
+        gradient[abs(gradient) < float(np.finfo(gradient.dtype).tiny) * 2**50] = 0
+
+
+def reached(gs: Array) -> list[bool]:
+    """At which steps a gradient of the outputs (N, T, H) is to be added: often the loss takes the last one alone.
+
+    A GPU adds everywhere, for asking it would wait.
+    """
+    return gs.any(0).any(1).tolist() if get_xp(gs) is np else [True] * gs.shape[1]
 
 
 def start(name: str, states: Mapping[str, Any], weight_hh: Any, n: int) -> list[Tensor]:
