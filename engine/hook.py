@@ -25,7 +25,7 @@ def on_pre_build(config: Any) -> None:
 
 @event_priority(-100)  # the search reads the whole table
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
-    """Keep a table of contents that the page hides short: the menu of a phone would hold hundreds of entries twice."""
+    """Shorten a table of contents that the page hides: the menu of a phone would hold hundreds of entries."""
     if "toc" in page.meta.get("hide", ()):
         for title in page.toc:
             for part in title.children:
