@@ -7,7 +7,16 @@ import pytest
 from netcore import functional, nn, plot
 from tests.site.links import DOCS, REFERENCE, anchors, links, target
 
-PAGES = ["glossary", "corrections", "bibliography", "source-map", "performance", "backends", "past-one-machine"]
+PAGES = [
+    "glossary",
+    "corrections",
+    "corrections-training",
+    "bibliography",
+    "source-map",
+    "performance",
+    "backends",
+    "past-one-machine",
+]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -48,9 +57,13 @@ def test_the_portuguese_list_names_every_term_once():
     assert sorted(portuguese) == sorted(re.match(r"\s*\*([^*]+)\*", entry)[1] for entry in terms().values())
 
 
+def ledger() -> str:
+    return "".join((REFERENCE / f"{name}.md").read_text("utf-8") for name in ("corrections", "corrections-training"))
+
+
 def corrections() -> dict[str, str]:
     """Return the ledger's rows under their anchors."""
-    page = (REFERENCE / "corrections.md").read_text("utf-8").split("\n## Throughout")[0]
+    page = ledger().split("\n## Throughout")[0]
     parts = re.split(r"^### .* \{#([\w-]+)\}$", re.sub(r"^## .*$", "", page, flags=re.M), flags=re.M)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
@@ -64,10 +77,9 @@ def test_every_correction_runs_a_proof_or_cites_two_sources(row):
     assert proof or len(set(re.findall(r"\(bibliography\.md#([\w-]+)\)", text))) >= 2
 
 
-def test_every_proof_stands_on_the_page():
-    page = (REFERENCE / "corrections.md").read_text("utf-8")
+def test_every_proof_stands_on_a_page():
     files = {path.name for path in (DOCS.parent / "snippets/reference").glob("fix-*.py")}
-    assert files == set(re.findall(r'--8<-- "reference/([^"]+)"', page))
+    assert files == set(re.findall(r'--8<-- "reference/([^"]+)"', ledger()))
 
 
 @pytest.mark.parametrize("module", [functional, nn, plot], ids=lambda module: module.__name__)
