@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from netcore import functional, nn, plot
+from netcore import datasets, functional, nn, plot
 from tests.site.links import DOCS, REFERENCE, anchors, links, target
 
 PAGES = [
@@ -82,7 +82,7 @@ def test_every_proof_stands_on_a_page():
     assert files == set(re.findall(r'--8<-- "reference/([^"]+)"', ledger()))
 
 
-@pytest.mark.parametrize("module", [functional, nn, plot], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [datasets, functional, nn, plot], ids=lambda module: module.__name__)
 def test_every_name_stands_on_one_page_of_the_api(module):
     pages = (REFERENCE / "api").glob(f"{module.__name__.rpartition('.')[2]}*.md")
     lists = [page.read_text("utf-8").partition("members: [")[2] for page in pages]
