@@ -107,7 +107,9 @@ def output(source: str, language: str, css_class: str, options: dict[str, Any], 
 
 
 def _page(md: Markdown) -> Path | None:
-    """Return the page that is being rendered, as MkDocs or Zensical knows it."""
+    """Return the page that is being rendered, as MkDocs or Zensical knows it; none for a docstring on it."""
+    if "mkdocstrings_headings" in md.treeprocessors:
+        return None
     if "relpath" in md.treeprocessors:
         return Path(md.treeprocessors["relpath"].file.abs_src_path)
     if "rendering_context" in md.preprocessors:
