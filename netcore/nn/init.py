@@ -10,6 +10,8 @@ import numpy as np
 from netcore.backend import get_xp
 from netcore.tensor import Tensor
 
+__all__ = ["he_normal", "he_uniform", "normal", "uniform", "xavier_normal", "xavier_uniform", "zeros"]
+
 T = TypeVar("T", bound=Tensor)
 Rng = np.random.Generator | None
 

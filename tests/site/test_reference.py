@@ -1,10 +1,11 @@
 """The pages of reference: their links arrive, the glossary is in order, the ledger proves what it says."""
 
+import inspect
 import re
 
 import pytest
 
-from netcore import datasets, functional, nn, plot
+from netcore import datasets, functional, nn, optim, plot, reservoir
 from tests.site.links import DOCS, REFERENCE, anchors, links, target
 
 PAGES = [
@@ -82,8 +83,22 @@ def test_every_proof_stands_on_a_page():
     assert files == set(re.findall(r'--8<-- "reference/([^"]+)"', ledger()))
 
 
+def public(module):
+    """The names that a module offers, but for modules in it."""
+    return sorted(name for name in module.__all__ if not inspect.ismodule(getattr(module, name)))
+
+
 @pytest.mark.parametrize("module", [datasets, functional, nn, plot], ids=lambda module: module.__name__)
 def test_every_name_stands_on_one_page_of_the_api(module):
     pages = (REFERENCE / "api").glob(f"{module.__name__.rpartition('.')[2]}*.md")
     lists = [page.read_text("utf-8").partition("members: [")[2] for page in pages]
-    assert sorted(re.findall(r"\w+", " ".join(lists))) == sorted(module.__all__)
+    assert sorted(re.findall(r"\w+", " ".join(lists))) == public(module)
+
+
+@pytest.mark.parametrize(
+    "module", [datasets, functional, nn, nn.init, optim, plot, reservoir], ids=lambda module: module.__name__
+)
+def test_the_built_pages_show_every_name_once(site, module):
+    pages = [page.read_text("utf-8") for page in (site / "reference" / "api").rglob("index.html")]
+    shown = re.findall(rf'<h\d id="{re.escape(module.__name__)}\.(\w+)"', "".join(pages))
+    assert sorted(shown) == public(module)
