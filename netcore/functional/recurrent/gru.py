@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from netcore.backend import Array, get_xp
+from netcore.backend import Array, get_xp, scalar
 from netcore.functional.activations import sigmoid, tanh
 from netcore.functional.basic import Result, shared
 from netcore.functional.linear import linear
@@ -118,7 +118,7 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
     s.from_h, s.back = empty(xp, dtype, hidden, hidden + 1), empty(xp, dtype, hidden, 3 * hidden)
     forth, back = steps.row_blocks(xp, 2 * hidden, width, n), steps.row_blocks(xp, hidden, 3 * hidden, n)
     s.weights, s.backs = steps.in_blocks(s.gated, forth), steps.in_blocks(s.back, back)
-    s.times_weights, s.times_backs = (xp.dot if k == 1 else xp.matmul for k in (forth, back))
+    s.times_weights, s.times_backs = steps.product(xp, forth), steps.product(xp, back)
     # r, z, what the state gives to n, h - n, and n.
     s.blocks = empty(xp, dtype, length, 5, hidden, n)
     s.product, s.kept, s.dh = empty(xp, dtype, 3, hidden, n)
@@ -152,7 +152,7 @@ def _gru(
     scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
     s = scratch.arrays
     dot, add, subtract, multiply, tanh = xp.dot, xp.add, xp.subtract, xp.multiply, xp.tanh
-    half, one = xp.asarray(dtype.type(0.5)), xp.asarray(dtype.type(1))
+    half, one = scalar(xp, 0.5, dtype), scalar(xp, 1, dtype)
 
     gated, last = slice(0, 2 * hidden), slice(2 * hidden, None)
     s.gated[:, :d], s.gated[:, d], s.gated[:, d + 1 :] = weight_ih[gated], 0, weight_hh[gated]

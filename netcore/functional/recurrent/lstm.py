@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from netcore.backend import Array, get_xp
+from netcore.backend import Array, get_xp, scalar
 from netcore.functional.activations import sigmoid, tanh
 from netcore.functional.basic import Result, shared
 from netcore.functional.linear import linear
@@ -134,7 +134,7 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
     s.weight, s.back = empty(xp, dtype, 4 * hidden, width), empty(xp, dtype, hidden, 4 * hidden)
     forth, back = steps.row_blocks(xp, 4 * hidden, width, n), steps.row_blocks(xp, hidden, 4 * hidden, n)
     s.weights, s.backs = steps.in_blocks(s.weight, forth), steps.in_blocks(s.back, back)
-    s.times_weights, s.times_backs = (xp.dot if k == 1 else xp.matmul for k in (forth, back))
+    s.times_weights, s.times_backs = steps.product(xp, forth), steps.product(xp, back)
     # i, f, o, g, the cell state before the step, and tanh of the one after it.
     s.blocks = empty(xp, dtype, length + 1, 6, hidden, n)
     s.products, s.states = empty(xp, dtype, 2, 2, hidden, n)
@@ -174,7 +174,7 @@ def _lstm(
     scratch = Scratch(_arrays, xp, dtype, n, length, d, hidden)
     s = scratch.arrays
     add, subtract, multiply, tanh = xp.add, xp.subtract, xp.multiply, xp.tanh
-    half, one = xp.asarray(dtype.type(0.5)), xp.asarray(dtype.type(1))
+    half, one = scalar(xp, 0.5, dtype), scalar(xp, 1, dtype)
 
     across = _swap(weight_hh)
     s.weight[:, :d], s.weight[:, d], s.weight[:, d + 1 :] = _swap(weight_ih), 0, across

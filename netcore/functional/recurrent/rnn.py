@@ -125,13 +125,13 @@ def _arrays(xp: Any, dtype: Any, n: int, length: int, d: int, hidden: int) -> Si
     s.backs = empty(xp, dtype, back, hidden, hidden // back)
     s.z, s.dh = empty(xp, dtype, 2, n, hidden)
 
-    def product(weights: Array, out: Array) -> tuple[Any, Array, Array]:
-        """What multiplies in blocks of columns, the blocks, and where they go; a single one is faster with `dot`."""
-        if len(weights) == 1:
-            return xp.dot, weights[0], out
-        return xp.matmul, weights, out.reshape(n, len(weights), -1).transpose(1, 0, 2)
+    def in_columns(weights: Array, out: Array) -> tuple[Any, Array, Array]:
+        """What multiplies in blocks of columns, the blocks, and where they go; a single one stays as it is."""
+        k = len(weights)
+        blocks = (weights[0], out) if k == 1 else (weights, out.reshape(n, k, -1).transpose(1, 0, 2))
+        return steps.product(xp, k), *blocks
 
-    s.forth, s.back = product(s.weights, s.z), product(s.backs, s.dh)
+    s.forth, s.back = in_columns(s.weights, s.z), in_columns(s.backs, s.dh)
     s.dzs = empty(xp, dtype, length, n, hidden)
     s.backward = list(s.dzs)
     return s

@@ -69,8 +69,13 @@ def column_blocks(xp: Any, rows: int, inner: int, columns: int) -> int:
     return columns // 64 if xp is np and fits else 1
 
 
+def product(xp: Any, k: int) -> Callable[[Array, Array, Array], Array]:
+    """What multiplies k blocks: `dot` starts sooner, and takes one."""
+    return xp.dot if k == 1 else xp.matmul  # type: ignore[no-any-return]
+
+
 def in_blocks(rows: Array, k: int) -> Array:
-    """A matrix as k matrices of some of its rows each; a single one stays as it is, for `dot` is called faster."""
+    """A matrix as k matrices of some of its rows each; a single one stays as it is."""
     return rows if k == 1 else rows.reshape(k, -1, rows.shape[1])
 
 
