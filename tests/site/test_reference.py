@@ -102,3 +102,8 @@ def test_the_built_pages_show_every_name_once(site, module):
     pages = [page.read_text("utf-8") for page in (site / "reference" / "api").rglob("index.html")]
     shown = re.findall(rf'<h\d id="{re.escape(module.__name__)}\.(\w+)"', "".join(pages))
     assert sorted(shown) == public(module)
+
+
+def test_examples_are_shown_as_code(site):
+    for page in (site / "reference" / "api").rglob("index.html"):
+        assert 'class="example"' not in page.read_text("utf-8"), page  # so Google's style shows the singular
